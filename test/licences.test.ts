@@ -10,9 +10,9 @@ const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
 const dependencies = Object.entries(packages).filter(([place]) => place !== "");
 const nameOf = (place: string) => place.split("node_modules/").at(-1)!;
 
-// The MPL binds who changes its files, which nobody here does.
+// The MPL binds who changes its files, which nobody here does; the OFL binds who sells its font alone.
 const free =
-  /^(0BSD|Apache-2\.0|BSD-[23]-Clause|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|ISC|MIT|MIT-0|MPL-2\.0|Python-2\.0|Unlicense)$/;
+  /^(0BSD|Apache-2\.0|BSD-[23]-Clause|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|ISC|MIT|MIT-0|MPL-2\.0|OFL-1\.1|Python-2\.0|Unlicense)$/;
 /** What asks for more, and may be used as it is: unchanged, beside our code and not in it. */
 const known = new Map([
   [/^@img\/sharp-/, "Next's optional image library (LGPL), which no page uses"],

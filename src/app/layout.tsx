@@ -10,6 +10,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
 import { Shell } from "@/components/shell/shell";
+import { fontClasses } from "./font";
 import { frameTexts, pickTexts } from "./page-texts";
 import { getLocale, getTexts } from "./texts";
 import { findFrameViewer } from "./viewer";
@@ -31,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // src/proxy.ts lets only scripts with this nonce run.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
-    <html lang={locale} {...mantineHtmlProps}>
+    <html lang={locale} {...mantineHtmlProps} className={fontClasses}>
       <head>
         <ColorSchemeScript defaultColorScheme="auto" nonce={nonce} suppressHydrationWarning />
       </head>

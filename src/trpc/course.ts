@@ -12,7 +12,7 @@ import {
 import { MarkingRuleSchema, setMarkingRule } from "@/server/course/marking-rule";
 import { joinCourse, JoinRuleSchema, listWaiting, previewCourse, setJoinRule } from "@/server/course/joining";
 import { requireCourseCreator } from "@/server/access/permissions";
-import { authorise, procedure, router } from "./init";
+import { authorise, procedure, router, visitorProcedure } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });
 const JoinCodeSchema = z.strictObject({ joinCode: z.string().max(40) });
@@ -62,7 +62,8 @@ export const coursesRouter = router({
       await authorise(ctx, "course.manage", { courseId });
       await setMarkingRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
     }),
-  preview: procedure
+  /** For visitors too: whoever has the code learns which course it opens before they make an account. */
+  preview: visitorProcedure
     .input(JoinCodeSchema)
     .query(({ ctx, input }) => previewCourse(ctx.db, ctx.actor, input.joinCode, ctx.address)),
   join: procedure

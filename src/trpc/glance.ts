@@ -1,12 +1,26 @@
 import { z } from "zod";
 import { getGlance, listComputeUse, listGlanceResults, listPredictedResults } from "@/server/glance/glance";
+import { countTasks, listClassNews, listOwnNews } from "@/server/glance/course-news";
 import { countGlanceTraps, findGlanceWork } from "@/server/glance/glance-work";
 import { authorise, procedure, router } from "./init";
 
+const CourseIdSchema = z.strictObject({ courseId: z.string() });
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
 
 export const glanceRouter = router({
-  get: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  classNews: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "course.glance", input);
+    return listClassNews(ctx.db, courseId);
+  }),
+  tasks: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "course.glance", input);
+    return countTasks(ctx.db, courseId);
+  }),
+  ownNews: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "course.see", input);
+    return listOwnNews(ctx.db, ctx.actor, access, ctx.now);
+  }),
+  get: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "course.glance", input);
     return getGlance(ctx.db, courseId, ctx.now);
   }),

@@ -74,6 +74,7 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
       glance: `${course}/glance`,
       gradebook: `${course}/grades`,
       queue: `${course}/queue`,
+      settings: `${course}/settings`,
       audit: `${course}/audit`,
       "new-exercise": `${course}/exercises/new?kind=open`,
       exercise: exercises[1]!,

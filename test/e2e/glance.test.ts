@@ -37,7 +37,7 @@ describe("staff look at a class", () => {
   it("sees who has submitted, who is stuck, results, traps, predictions and compute, as plots and as tables", async () => {
     const { page } = grace;
     await visit(page, place.course());
-    await page.getByRole("link", { name: "At a glance" }).click();
+    await page.getByRole("link", { name: "Glance", exact: true }).click();
     await page
       .getByLabel("Exercise", { exact: true })
       .selectOption({ label: (await page.getByRole("option", { name: /^Exercise 3/ }).textContent())! });

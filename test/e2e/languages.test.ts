@@ -152,6 +152,7 @@ describe("Convoy in Spanish", () => {
         `/glance?exercise=${exerciseId}`,
         "/grades",
         "/queue",
+        "/settings",
         "/audit",
         "/exercises/new?kind=open",
       ].map((path) => course + path),

@@ -37,14 +37,11 @@ export async function seat(name: string, context: BrowserContext): Promise<Perso
 }
 
 /** Makes an account where a page asked for one, and goes on to where that page was going. */
-export async function register(
-  { page, name, email }: Person,
-  password = "a quiet blue heron",
-): Promise<void> {
+export async function register({ page, name, email }: Person, action = "Create account"): Promise<void> {
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await button(page, "Make the account").click();
+  await page.getByLabel("Password", { exact: true }).fill("a quiet blue heron");
+  await button(page, action).click();
 }
 
 export async function signIn(

@@ -58,7 +58,7 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
 
   it("only addresses of the school's domain get in by the code, and a new code makes the old link useless", async () => {
     const { page } = grace;
-    await visit(page, place.course("/members"));
+    await visit(page, place.course("/settings"));
     await page.getByRole("combobox", { name: "Only addresses of these domains" }).fill("school.test");
     await page.keyboard.press("Enter");
     await button(page.getByRole("region", { name: "Joining by the code" }), "Save").click();
@@ -67,11 +67,8 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
     const panel = page.getByRole("region", { name: "Let your class in" });
     await sees(panel, /^Whoever has the code and a proven address at school\.test can join as a student\./);
     const link = await readField(panel.getByRole("textbox", { name: "Join link" }));
-    await panel
-      .getByRole("img", {
-        name: `QR code of the join link, code ${new URL(link).pathname.split("/").at(-1)}`,
-      })
-      .waitFor();
+    // The product of these tests listens to its own machine alone, where a QR code would lead a phone to itself.
+    await sees(panel, "Phones cannot open this address");
     const stranger = await place.welcome(await place.makeStranger("Karl Marx"));
     await visit(stranger.page, link);
     await button(stranger.page, "Join the course").click();
@@ -79,6 +76,7 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
       stranger.page,
       /^Only e-mail addresses of the domain school\.test may join this course, and you are signed in as person/,
     );
+    await visit(page, place.course("/settings"));
     await button(page, "Make a new code").click();
     await button(page.getByRole("dialog", { name: "Make a new join code?" }), "Make a new code").click();
     await sees(page, "The course has a new join code.");

@@ -60,9 +60,10 @@ describe("a student looks into a run of their own", () => {
 
   it("sees the first layer's weights and each digit's figures", async () => {
     const { page } = ada;
-    await sees(page, /conv2d: \d+ of \d+ pictures, 5 × 5 weights each/);
     await page.getByText(/Figures for each digit/).click();
     await page.getByRole("table", { name: "Precision, recall and F1 of each digit" }).waitFor();
+    await page.getByRole("tab", { name: "Inside" }).click();
+    await sees(page, /conv2d: \d+ of \d+ pictures, 5 × 5 weights each/);
     await sees(page, "Baseline's test curve");
   });
 
@@ -137,14 +138,14 @@ describe("a student looks into a run of their own", () => {
     await expectGood(page, "run-insight");
   });
 
-  it("answers the exercise's question beside the evidence, and the first answer is kept", async () => {
+  it("answers the exercise's question beside the evidence, in one tap, and an answer that never was is no version", async () => {
     const { page } = ada;
     await button(page, "Write an answer").click();
     await page
       .getByRole("textbox", { name: "What do you detect?" })
       .fill("The second epoch brings less than the first.");
     await button(page, "Save the answer").click();
-    await sees(page, "1 earlier version");
+    await page.getByText("1 earlier version").waitFor({ state: "detached" });
     await reload(page);
     await sees(page, "The second epoch brings less than the first.");
   });
@@ -152,10 +153,12 @@ describe("a student looks into a run of their own", () => {
   it("trains again with another seed in one click, and sees the spread", async () => {
     const { page } = ada;
     const first = page.url();
+    await page.getByRole("tab", { name: "Settings" }).click();
     await button(page, "Train again with seed 2").click();
     await page.waitForURL((url) => url.pathname !== new URL(first).pathname);
     await page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
     await visit(page, first);
+    await page.getByRole("tab", { name: "Settings" }).click();
     await sees(page, /^Over 2 seeds: /);
     expect(ada.errors).toEqual([]);
   });

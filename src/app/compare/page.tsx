@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
@@ -19,7 +20,15 @@ export default async function Page({ searchParams }: PageProps<"/compare">) {
   ];
   return signedInPage(`/compare?runs=${runIds.join(",")}`, ["compare", "submission"], async () => {
     if (runIds.length === 0) return <EmptyComparison />;
-    await getQueryClient().fetchQuery(trpc.comparison.get.queryOptions({ runIds }));
-    return <ComparePage key={runIds.join()} runIds={runIds} />;
+    const { runs: compared } = await getQueryClient().fetchQuery(
+      trpc.comparison.get.queryOptions({ runIds }),
+    );
+    const { courseId } = compared[0]!.run;
+    await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
+    return (
+      <CourseFrame courseId={courseId}>
+        <ComparePage key={runIds.join()} runIds={runIds} />
+      </CourseFrame>
+    );
   });
 }

@@ -1,5 +1,5 @@
 import { AccountCard } from "@/components/account/account-card";
-import { JoinCodeForm } from "@/components/course/join-code-form";
+import { JoinCodeForm } from "@/components/course/join/join-code-form";
 import { namedPage } from "../page-title";
 import { PageTexts } from "../page-texts";
 import { getTexts } from "../texts";

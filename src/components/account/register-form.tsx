@@ -10,9 +10,21 @@ import { useTRPCClient } from "@/trpc/react";
 import { OnceListening } from "./once-listening";
 import { passwordRule, SHORTEST } from "./password-rule";
 import { readTicket, withReturnPath } from "./return-path";
+import { SchoolSignIn } from "./school-sign-in";
 import { signInWithPassword } from "./sign-in";
 
-export function RegisterForm({ path }: { path: string }) {
+type Props = {
+  /** Where a person goes from here who has an account. */
+  path: string;
+  /** What the button says, where making the account is not all that it does. */
+  action?: string;
+  emailAdvice?: string | undefined;
+  /** Runs once the new person is signed in, and tells where they go; without it, to `path`. */
+  finish?: () => Promise<string>;
+};
+
+/** Makes an account and signs in, in one step. */
+export function RegisterForm({ path, action, emailAdvice, finish = () => Promise.resolve(path) }: Props) {
   const t = useTranslations("account");
   const api = useTRPCClient();
   const form = useForm({
@@ -28,10 +40,12 @@ export function RegisterForm({ path }: { path: string }) {
     async ({ name, email, password }: typeof form.values) => {
       const person = { name: name.trim(), email: email.trim(), password };
       await api.account.register.mutate({ ...person, ticket: readTicket(path) });
-      await signInWithPassword(t, email.trim(), password, path);
+      await signInWithPassword(t, email.trim(), password, finish);
     },
     { isQuiet: true },
   );
+  // Whoever comes by an invitation will teach.
+  const nameAdvice = path.startsWith("/invitation/") ? t("teacherNameAdvice") : t("nameAdvice");
   return (
     <form onSubmit={form.onSubmit((values) => void register.run(values))} method="post" noValidate>
       <OnceListening>
@@ -39,7 +53,7 @@ export function RegisterForm({ path }: { path: string }) {
           <FormError message={register.error} />
           <TextInput
             label={t("name")}
-            description={t("nameAdvice")}
+            description={nameAdvice}
             autoComplete="name"
             required
             withAsterisk={false}
@@ -48,6 +62,7 @@ export function RegisterForm({ path }: { path: string }) {
           />
           <TextInput
             label={t("email")}
+            description={emailAdvice}
             type="email"
             autoComplete="username"
             required
@@ -65,8 +80,9 @@ export function RegisterForm({ path }: { path: string }) {
             {...form.getInputProps("password")}
           />
           <Button type="submit" loading={register.isPending} fullWidth>
-            {t("makeIt")}
+            {action ?? t("makeIt")}
           </Button>
+          <SchoolSignIn path={path} />
           <Text size="sm">
             {t("haveOne")}{" "}
             <Anchor component={Link} href={withReturnPath("/sign-in", path)} underline="always">

@@ -1,15 +1,14 @@
 "use client";
 
-import { Anchor, Button, Divider, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useQuery } from "@tanstack/react-query";
-import { getProviders, signIn } from "next-auth/react";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { Link } from "@/components/ui/link";
 import { useAction } from "@/components/ui/use-action";
 import { OnceListening } from "./once-listening";
 import { withReturnPath } from "./return-path";
+import { SchoolSignIn } from "./school-sign-in";
 import { signInWithPassword } from "./sign-in";
 
 export function SignInForm({
@@ -33,11 +32,10 @@ export function SignInForm({
     },
   });
   const signInHere = useAction(
-    ({ email, password }: typeof form.values) => signInWithPassword(t, email.trim(), password, path),
+    ({ email, password }: typeof form.values) =>
+      signInWithPassword(t, email.trim(), password, () => Promise.resolve(path)),
     { isQuiet: true },
   );
-  const providers = useQuery({ queryKey: ["sign-in-providers"], queryFn: () => getProviders() });
-  const others = Object.values(providers.data ?? {}).filter(({ type }) => type !== "credentials");
   return (
     <Stack>
       <form onSubmit={form.onSubmit((values) => void signInHere.run(values))} method="post" noValidate>
@@ -70,12 +68,7 @@ export function SignInForm({
           </Stack>
         </OnceListening>
       </form>
-      {others.length > 0 && <Divider label={t("otherWays")} />}
-      {others.map(({ id, name }) => (
-        <Button key={id} variant="default" fullWidth onClick={() => void signIn(id, { callbackUrl: path })}>
-          {name ? t("signInWith", { name }) : t("signInAtSchool")}
-        </Button>
-      ))}
+      <SchoolSignIn path={path} />
       {mayRegister && (
         <Text size="sm">
           {t("noAccount")}{" "}

@@ -3,20 +3,20 @@ import { Refusal } from "@/components/ui/use-describe-error";
 import type { Texts } from "@/messages/catalogue";
 
 /**
- * Signs in with a password and goes to `path` with a fresh page, so that nothing of the person before is left
+ * Signs in with a password and goes to where `finish` says with a fresh page, so that nothing of the person before is left
  * in it.
  */
 export async function signInWithPassword(
   t: Texts<"account">,
   email: string,
   password: string,
-  path: string,
+  finish: () => Promise<string>,
 ): Promise<void> {
   const { signIn } = await import("next-auth/react");
   const result = await signIn("credentials", { email, password, redirect: false });
   if (!result) throw new Refusal(t("unanswered"));
   if (result.error) throw describeRefusal(t, result.error);
-  await leaveFor(path);
+  await leaveFor(await finish());
 }
 
 /**

@@ -1,23 +1,18 @@
 "use client";
 
 import { Button, Group } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
-import { IconDownload, IconFileImport } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
+import { IconDownload } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { downloadText } from "@/components/ui/download";
 import { Panel } from "@/components/ui/layout/panel";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPCClient } from "@/trpc/react";
-
-// Loaded when it is opened: it brings the calendar.
-const ImportDialog = dynamic(() => import("./import-dialog").then((file) => file.ImportDialog));
+import { ImportButton } from "./import-button";
 
 /** Exports exercises to one file and imports them from it, for other courses and terms. */
 export function CopyPanel({ courseId }: { courseId: string }) {
   const t = useTranslations("exercise.copy");
   const api = useTRPCClient();
-  const [isOpen, { open, close }] = useDisclosure(false);
   const download = useAction(async () => {
     const { fileName, content } = await api.exercises.export.mutate({ courseId });
     downloadText(fileName, content, "application/json");
@@ -33,16 +28,8 @@ export function CopyPanel({ courseId }: { courseId: string }) {
         >
           {t("download")}
         </Button>
-        <Button
-          variant="default"
-          leftSection={<IconFileImport size={16} aria-hidden />}
-          onClick={open}
-          aria-haspopup="dialog"
-        >
-          {t("take")}
-        </Button>
+        <ImportButton courseId={courseId} />
       </Group>
-      {isOpen && <ImportDialog courseId={courseId} onClose={close} />}
     </Panel>
   );
 }

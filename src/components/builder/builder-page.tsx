@@ -10,24 +10,19 @@ import classes from "./builder.module.css";
 
 type Props = {
   exercise: RouterOutputs["exercises"]["get"];
-  course: { id: string; title: string };
   userId: string;
   kept: KeptDraft | null;
   from: string | null;
 };
 
 /** The builder under its exercise's brief. */
-export function BuilderPage({ exercise, course, userId, kept, from }: Props) {
+export function BuilderPage({ exercise, userId, kept, from }: Props) {
   const t = useTranslations("builder.page");
   return (
-    <div data-wide>
+    <div data-wide className={classes.page}>
       <PageHeader
         title={t("title")}
-        description={exercise.title}
-        crumbs={[
-          { href: `/courses/${course.id}`, label: course.title },
-          { href: `/exercises/${exercise.id}`, label: exercise.title },
-        ]}
+        crumbs={[{ href: `/exercises/${exercise.id}`, label: exercise.title }]}
       />
       <details className={classes.brief}>
         <summary>{t("brief")}</summary>

@@ -16,7 +16,12 @@ import { NetworkTotals } from "./network-totals";
 import { goTo, placeId } from "@/components/builder/draft/place";
 import { ProblemSummary } from "./problem-summary";
 import { SpecificationPanel } from "./specification-panel";
-import { SubmitPanel } from "@/components/builder/submit/submit-panel";
+import { PredictionPanel } from "@/components/builder/submit/prediction-panel";
+import { SubmitBar } from "@/components/builder/submit/submit-bar";
+import { useSubmit } from "@/components/builder/submit/use-submit";
+import { OpenLayer } from "@/components/builder/layer/open-layer";
+import { EpochsPanel } from "@/components/builder/training/epochs-panel";
+import { StateNotice } from "@/components/exercise/state-notice";
 import { TrainingForm } from "@/components/builder/training/training-form";
 import { TrapTold } from "@/components/builder/field/trap-told";
 import { useDesignCheck } from "./use-design-check";
@@ -49,44 +54,55 @@ export function Builder({ exercise, userId, kept, from }: Props) {
     ["mod+Y", work.redo],
     ["mod+shift+Z", work.redo],
   ]);
+  const [openId, setOpenId] = useState<number | null>(null);
   function show(id: string) {
+    const [, place] = /^layer-(\d+)/.exec(id) ?? [];
+    const layer = place === undefined ? undefined : draft.layers[Number(place)];
+    // Its fields are on the page once it is open.
+    if (layer) flushSync(() => setOpenId(layer.id));
     // Only an element that is on the page can take the focus. A wide page shows the cards beside the code.
     if (!isWide || view !== "code") flushSync(() => setView("layers"));
     goTo(id);
   }
+  const submitting = useSubmit(exercise, checked, work);
+  const isAboutEpochs = exercise.kind === "more_iterations";
   const open = (index: number) => show(placeId(["layers", index]));
 
   return (
     <div className={classes.columns}>
       <div className={classes.stack}>
+        <StateNotice exercise={exercise} />
+        {isAboutEpochs && <EpochsPanel draft={draft} problems={problems} onChange={work.change} />}
         <div>
           <DraftNotice keeping={work.keeping} onOpen={work.openNewer} onKeep={work.keepMine} />
-          <TrapTold value={exercise.isTrapTold}>
-            <NetworkPanel
-              exerciseId={exercise.id}
-              work={work}
-              plan={plan}
-              problems={problems}
-              view={view}
-              onView={setView}
-              isWide={isWide}
-              onOpen={open}
-            />
-          </TrapTold>
+          <OpenLayer value={{ id: openId, open: setOpenId }}>
+            <TrapTold value={exercise.isTrapTold}>
+              <NetworkPanel
+                exerciseId={exercise.id}
+                work={work}
+                plan={plan}
+                problems={problems}
+                view={view}
+                onView={setView}
+                isWide={isWide}
+                onOpen={open}
+              />
+            </TrapTold>
+          </OpenLayer>
         </div>
         <Panel title={t("training.title")} description={t("training.description")}>
-          <TrainingForm draft={draft} problems={problems} onChange={work.change} />
+          <TrainingForm draft={draft} problems={problems} onChange={work.change} hasEpochs={!isAboutEpochs} />
         </Panel>
-        {exercise.kind === "specified_architecture" && (
-          <SpecificationPanel isRight={checked.architecture !== null} check={design} />
-        )}
-        <SubmitPanel exercise={exercise} checked={checked} work={work} />
+        <PredictionPanel kind={exercise.kind} work={work} isRequired={submitting.isPredictionRequired} />
       </div>
       <aside id="problems" className={classes.aside} aria-label={t("aside")}>
         <Stack gap="md">
           <ProblemSummary problems={problems} draft={draft} onGo={show} onMend={work.actions.mend} />
           {checked.architecture && (
-            <HintList hints={design.data?.hints ?? []} draft={draft} onGo={show} onMend={work.actions.mend} />
+            <HintList hints={design.hints} draft={draft} onGo={show} onMend={work.actions.mend} />
+          )}
+          {exercise.kind === "specified_architecture" && (
+            <SpecificationPanel isRight={checked.architecture !== null} check={design} />
           )}
           <Panel title={t("totals.title")}>
             <NetworkTotals
@@ -103,6 +119,12 @@ export function Builder({ exercise, userId, kept, from }: Props) {
           )}
         </Stack>
       </aside>
+      <SubmitBar
+        exerciseId={exercise.id}
+        checked={checked}
+        problemCount={problems.length}
+        submitting={submitting}
+      />
       <VisuallyHidden role="status">{work.announcement}</VisuallyHidden>
     </div>
   );

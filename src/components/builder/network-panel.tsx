@@ -8,6 +8,7 @@ import type { Plan } from "@/core/network/plan";
 import { LayerBoard } from "@/components/builder/layer/layer-board";
 import { LazyCode } from "@/components/builder/code/lazy-code";
 import { LazyGraph } from "@/components/builder/graph/lazy-graph";
+import classes from "./builder.module.css";
 import { StartMenu } from "./start-menu";
 import type { useDraft } from "@/components/builder/draft/use-draft";
 import type { MendableProblem } from "@/components/builder/draft/use-draft-check";
@@ -50,7 +51,7 @@ export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, i
   return (
     <Panel
       title={t("title")}
-      description={shown === "code" ? code("description") : t("description")}
+      description={shown === "code" ? code("description") : undefined}
       actions={
         <>
           <StartMenu
@@ -61,6 +62,7 @@ export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, i
             <Button
               variant="default"
               px="sm"
+              className={classes.step}
               disabled={!work.canUndo}
               onClick={work.undo}
               aria-keyshortcuts="Control+Z"
@@ -71,6 +73,7 @@ export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, i
             <Button
               variant="default"
               px="sm"
+              className={classes.step}
               disabled={!work.canRedo}
               onClick={work.redo}
               aria-keyshortcuts="Control+Y"
@@ -83,7 +86,7 @@ export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, i
       }
     >
       <Tabs value={shown} onChange={(value) => onView(views.find((known) => known === value) ?? "layers")}>
-        <Tabs.List mb="md" aria-label={t("views")}>
+        <Tabs.List mb="sm" aria-label={t("views")}>
           {views.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(name)}

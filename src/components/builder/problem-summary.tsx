@@ -1,7 +1,7 @@
 "use client";
 
 import { Alert, Anchor, List } from "@mantine/core";
-import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import { IconCircleX } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import type { LayerActions } from "@/components/builder/draft/layer-actions";
 import type { Draft } from "@/core/check/draft";
@@ -21,13 +21,7 @@ type Props = {
 export function ProblemSummary({ problems, draft, onGo, onMend }: Props) {
   const t = useTranslations("builder.problems");
   const texts = useTranslations();
-  if (problems.length === 0) {
-    return (
-      <Alert color="petrol" icon={<IconCircleCheck aria-hidden />} role="status" p="sm">
-        {t("none")}
-      </Alert>
-    );
-  }
+  if (problems.length === 0) return null;
   return (
     <Alert
       color="red"

@@ -4,9 +4,9 @@ import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/layout/panel";
 import { SpecificationClauses } from "./specification-clauses";
-import type { useDesignCheck } from "./use-design-check";
+import type { DesignCheck } from "./use-design-check";
 
-type Props = { /** There are no problems. */ isRight: boolean; check: ReturnType<typeof useDesignCheck> };
+type Props = { /** There are no problems. */ isRight: boolean; check: DesignCheck };
 
 /**
  * Compares the network with what the exercise specifies, when the exercise tells before submitting. The
@@ -14,7 +14,7 @@ type Props = { /** There are no problems. */ isRight: boolean; check: ReturnType
  */
 export function SpecificationPanel({ isRight, check }: Props) {
   const t = useTranslations("builder.specification");
-  const clauses = check.data?.clauses;
+  const { clauses } = check;
   return (
     <Panel title={t("title")}>
       {isRight && clauses && <SpecificationClauses clauses={clauses} />}

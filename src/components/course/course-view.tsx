@@ -4,15 +4,13 @@ import { Badge, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { PresenceNote } from "@/components/live/presence-note";
-import { CopyPanel } from "@/components/authoring/copy-panel";
 import { RegradeNotice } from "@/components/grade/regrade/regrade-notice";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { isStaff } from "@/core/base/actor";
 import { useTRPC } from "@/trpc/react";
 import { CourseLifePanel } from "./course-life-panel";
-import { CourseLinks } from "./course-links";
 import { ExerciseList } from "./exercise-list";
-import { InvitePanel } from "./invite-panel";
+import { InvitePanel } from "./join/invite-panel";
 import { TemplatePanel } from "./template-panel";
 
 export function CourseView({ courseId }: { courseId: string }) {
@@ -21,26 +19,18 @@ export function CourseView({ courseId }: { courseId: string }) {
   return (
     <>
       <PageHeader
-        title={course.title}
-        crumbs={[{ href: "/courses", label: t("courses") }]}
+        title={t("exercises.title")}
         description={course.term}
         mark={<Badge>{course.archivedAt ? t("life.badge") : t(`roles.${course.role}`)}</Badge>}
-        actions={<CourseLinks courseId={courseId} role={course.role} memberCount={course.memberCount} />}
+        actions={<PresenceNote courseId={courseId} />}
       />
       <Stack gap="lg">
-        <PresenceNote courseId={courseId} />
+        {course.joinCode && course.joinRule && !course.archivedAt && (
+          <InvitePanel courseId={courseId} joinCode={course.joinCode} rule={course.joinRule} />
+        )}
         {isStaff(course.role) && <RegradeNotice courseId={courseId} />}
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
-        {course.role === "instructor" && <CopyPanel courseId={courseId} />}
-        {course.joinCode && course.joinRule && !course.archivedAt && (
-          <InvitePanel
-            courseId={courseId}
-            joinCode={course.joinCode}
-            rule={course.joinRule}
-            role={course.role}
-          />
-        )}
         <CourseLifePanel course={course} />
       </Stack>
     </>

@@ -1,91 +1,62 @@
 "use client";
 
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useMessages, useTranslations } from "use-intl";
-import { LinkButton } from "@/components/ui/link-button";
-import { Panel } from "@/components/ui/layout/panel";
+import { ImportButton } from "@/components/authoring/import-button";
 import { notifyDone } from "@/components/ui/dialog/notify";
+import { Disclosure } from "@/components/ui/layout/disclosure";
+import { Panel } from "@/components/ui/layout/panel";
 import { useAction } from "@/components/ui/use-action";
-import { exerciseKinds, type ExerciseKind } from "@/core/exercise/exercise-kind";
+import { exerciseKinds } from "@/core/exercise/exercise-kind";
 import { exerciseTemplate } from "@/core/exercise/exercise-templates";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
-import classes from "./exercise-list.module.css";
+import { TemplateList } from "./template-list";
 
+/** The lesson's exercises, to publish: in full while the course has none, then folded away. */
 export function TemplatePanel({ courseId }: { courseId: string }) {
-  const t = useTranslations("course");
-  const { templates } = useMessages();
+  const t = useTranslations("course.templates");
   const { data: exercises } = useSuspenseQuery(useTRPC().exercises.list.queryOptions({ courseId }));
+  const list = (
+    <>
+      <TemplateList courseId={courseId} usedKinds={exercises.map(({ kind }) => kind)} />
+      <ImportButton courseId={courseId} />
+    </>
+  );
+  if (exercises.length > 0) return <Disclosure summary={t("more")}>{list}</Disclosure>;
   return (
-    <Panel title={t("templates.title")} description={t("templates.description")}>
-      <Stack component="ul" gap={0} className={classes.list}>
-        {exerciseKinds
-          .map((kind) => ({ kind, ...templates[kind] }))
-          .map(({ kind, title, summary }) => (
-            <li key={kind} className={classes.exercise}>
-              <div className={classes.text}>
-                <Title order={3} size="h5">
-                  {title}
-                </Title>
-                <Text size="sm" c="dimmed">
-                  {summary}
-                </Text>
-              </div>
-              <Group gap="xs">
-                <PublishTemplateButton
-                  courseId={courseId}
-                  kind={kind}
-                  title={title}
-                  isRepeat={exercises.some((exercise) => exercise.kind === kind)}
-                />
-                <LinkButton
-                  href={`/courses/${courseId}/exercises/new?kind=${kind}`}
-                  variant="default"
-                  size="xs"
-                  aria-label={t("templates.editWhat", { title })}
-                >
-                  {t("templates.edit")}
-                </LinkButton>
-              </Group>
-            </li>
-          ))}
-      </Stack>
+    <Panel
+      title={t("title")}
+      description={t("description")}
+      actions={<PublishAllButton courseId={courseId} />}
+    >
+      {list}
     </Panel>
   );
 }
 
-type PublishProps = {
-  courseId: string;
-  kind: ExerciseKind;
-  title: string;
-  /** The course has an exercise of this kind already. */
-  isRepeat: boolean;
-};
-
-function PublishTemplateButton({ courseId, kind, title, isRepeat }: PublishProps) {
-  const t = useTranslations("course");
+function PublishAllButton({ courseId }: { courseId: string }) {
+  const t = useTranslations("course.templates");
   const { templates } = useMessages();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();
   const publish = useAction(async () => {
-    await api.exercises.create.mutate({
-      courseId,
-      settings: exerciseTemplate(kind, templates[kind], new Date()),
-      publish: true,
-    });
-    await queryClient.invalidateQueries(trpc.exercises.list.queryFilter({ courseId }));
-    notifyDone(t("templates.published", { title }));
+    try {
+      // One after the other, since exercises with one due date stand in the order in which they were made.
+      for (const kind of exerciseKinds) {
+        const settings = exerciseTemplate(kind, templates[kind], new Date());
+        await api.exercises.create.mutate({ courseId, settings, publish: true });
+      }
+    } finally {
+      await queryClient.invalidateQueries(trpc.exercises.list.queryFilter({ courseId }));
+      await queryClient.invalidateQueries(trpc.glance.classNews.queryFilter({ courseId }));
+    }
+    notifyDone(t("publishedAll"));
   });
   return (
-    <Button
-      size="xs"
-      variant={isRepeat ? "default" : "filled"}
-      loading={publish.isPending}
-      onClick={() => void publish.run()}
-      aria-label={isRepeat ? t("templates.againWhat", { title }) : t("templates.publishWhat", { title })}
-    >
-      {isRepeat ? t("templates.again") : t("templates.publish")}
+    <Button loading={publish.isPending} onClick={() => void publish.run()}>
+      {t("publishAll")}
     </Button>
   );
 }

@@ -14,7 +14,8 @@ import { LimitList } from "./limit-list";
 import { OwnSubmissions } from "./own-submissions";
 import { PhaseBadge } from "./phase-badge";
 import { PhaseDates } from "./phase-dates";
-import { PublishButton } from "./publish-button";
+import { StateNotice } from "./state-notice";
+import { StaffActions } from "./staff-actions";
 import { useTRPC } from "@/trpc/react";
 
 type Props = {
@@ -30,40 +31,30 @@ export function ExerciseView({ exerciseId, brief, leaderboard }: Props) {
   const t = useTranslations("exercise");
   const trpc = useTRPC();
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
-  const { role, phase, title, courseId } = exercise;
+  const { role, phase, title } = exercise;
   const mayTry = takesSubmissions(phase) || isStaff(role);
   return (
     <>
       <PageHeader
         title={title}
-        crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
         mark={<PhaseBadge phase={phase} />}
         description={<PhaseDates {...exercise} />}
         actions={
           <>
-            {mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("view.design")}</LinkButton>}
+            {isStaff(role) ? (
+              <StaffActions exercise={exercise} />
+            ) : (
+              mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("view.design")}</LinkButton>
+            )}
             <LinkButton href="/lesson" variant="subtle">
               {t("view.lesson")}
             </LinkButton>
-            {isStaff(role) && (
-              <LinkButton href={`/exercises/${exerciseId}/review`} variant="default">
-                {t("view.review")}
-              </LinkButton>
-            )}
-            {role === "instructor" && (
-              <LinkButton href={`/exercises/${exerciseId}/edit`} variant="default">
-                {t("view.edit")}
-              </LinkButton>
-            )}
-            {role === "instructor" && phase === "draft" && (
-              <PublishButton courseId={courseId} exerciseId={exerciseId} title={title} />
-            )}
           </>
         }
       />
+      <StateNotice exercise={exercise} />
       <Stack gap="lg">
-        {role === "student" && <OwnGrade exerciseId={exerciseId} />}
+        {role === "student" && <OwnGrade exerciseId={exerciseId} isClosed={phase === "closed"} />}
         <Panel title={t("view.toDo")}>{exercise.brief ? brief : <Text>{t("brief.empty")}</Text>}</Panel>
         <OwnSubmissions exercise={exercise} mayTry={mayTry} />
         {leaderboard}

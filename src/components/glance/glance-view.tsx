@@ -32,7 +32,6 @@ export function GlanceView({ courseId, exerciseId }: { courseId: string; exercis
   const tWall = useTranslations("wall");
   const { go } = useGo();
   const trpc = useTRPC();
-  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId }));
   const {
     data: { exercises, students },
   } = useSuspenseQuery(trpc.glance.get.queryOptions({ courseId }));
@@ -51,7 +50,6 @@ export function GlanceView({ courseId, exerciseId }: { courseId: string; exercis
     <div ref={ref} className={classes.page} data-wide>
       <PageHeader
         title={t("title")}
-        crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
         description={t("description")}
         actions={
           <WallActions

@@ -50,7 +50,7 @@ export function FrontChart({
     Math.max(Math.ceil(Math.max(...exponents)), Math.floor(Math.min(...exponents)) + 1),
   ];
   const best = Math.max(...points.map(({ testAccuracy }) => testAccuracy));
-  // A run far below the others does not squeeze them: it is drawn on the floor.
+  // A run far below the others does not squeeze them: an arrow at the floor says where it is.
   const lowest = Math.max(Math.min(...points.map(({ testAccuracy }) => testAccuracy)), best - 0.06);
   const margin = Math.max(0.001, (best - lowest) * 0.1);
   const [low, high] = [lowest - margin, Math.min(1, best + margin)];
@@ -61,6 +61,7 @@ export function FrontChart({
     EDGE.bottom -
     ((Math.max(low, accuracy) - low) / (high - low)) * (HEIGHT - EDGE.top - EDGE.bottom);
   const front = points.filter(({ row }) => row.isOnFront);
+  const isBelow = ({ testAccuracy }: Point) => testAccuracy < low;
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
@@ -97,7 +98,10 @@ export function FrontChart({
         {t(`axis.${cost}`)}
       </text>
       <polyline
-        points={front.map(({ spent, testAccuracy }) => `${x(spent)},${y(testAccuracy)}`).join(" ")}
+        points={front
+          .filter((point) => !isBelow(point))
+          .map(({ spent, testAccuracy }) => `${x(spent)},${y(testAccuracy)}`)
+          .join(" ")}
         className={classes.frontLine}
       />
       {points.map((point) => {
@@ -107,12 +111,26 @@ export function FrontChart({
         const kind = row.isReference ? "reference" : row.isOnFront ? "front" : "behind";
         return (
           <g key={rowKey(row)} data-kind={kind} className={classes.mark}>
-            {row.isOnFront ? (
+            {isBelow(point) ? (
+              <path d={`M${left},${top} l-6,-10 h12 z`} />
+            ) : row.isOnFront ? (
               <path d={`M${left},${top - 7} l7,7 l-7,7 l-7,-7 z`} />
             ) : (
               <circle cx={left} cy={top} r={4.5} />
             )}
             {isOwn && <circle cx={left} cy={top} r={11} className={classes.own} />}
+            {(row.isOnFront || isOwn || isBelow(point)) && (
+              <text
+                x={left > WIDTH / 2 ? left - 12 : left + 12}
+                y={top - 4}
+                textAnchor={left > WIDTH / 2 ? "end" : "start"}
+                aria-hidden
+              >
+                {isBelow(point)
+                  ? t("below", { name: row.name, accuracy: percent(point.testAccuracy) })
+                  : row.name}
+              </text>
+            )}
             <title>{member(point)}</title>
           </g>
         );

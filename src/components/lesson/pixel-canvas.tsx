@@ -4,18 +4,26 @@ import { useEffect, useRef } from "react";
 import type { PixelMap } from "@/core/lesson/lesson";
 import classes from "./lesson.module.css";
 
-const positive = [255, 255, 255] as const;
-const negative = [242, 150, 60] as const;
+type Colour = readonly [red: number, green: number, blue: number];
+/** The colour of zero, of the largest number, and of its negative. */
+const scales = {
+  /** As ink on a blackboard, for images and what layers make of them. */
+  ink: { zero: [0, 0, 0], positive: [255, 255, 255], negative: [242, 150, 60] },
+  /** Blue and orange from a light middle, for weights. */
+  diverging: { zero: [255, 255, 255], positive: [0, 82, 150], negative: [190, 76, 0] },
+} as const satisfies Record<string, { zero: Colour; positive: Colour; negative: Colour }>;
 
 type Props = {
   map: PixelMap;
   label: string;
   /** The number that is white if several maps share a scale; by default the map's own largest number. */
   largest?: number;
+  scale?: keyof typeof scales;
 };
 
-/** A map as a picture: black is 0, white the largest number, orange below zero. */
-export function PixelCanvas({ map, label, largest: shared }: Props) {
+/** A map as a picture, in the colours of its scale. */
+export function PixelCanvas({ map, label, largest: shared, scale = "ink" }: Props) {
+  const { zero, positive, negative } = scales[scale];
   const ref = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const context = ref.current?.getContext("2d");
@@ -25,10 +33,11 @@ export function PixelCanvas({ map, label, largest: shared }: Props) {
     for (const [place, value] of map.values.entries()) {
       const share = Math.min(1, Math.abs(value) / largest);
       const color = value < 0 ? negative : positive;
-      image.data.set([...color.map((channel) => channel * share), 255], place * 4);
+      const mixed = color.map((channel, at) => zero[at]! + (channel - zero[at]!) * share);
+      image.data.set([...mixed, 255], place * 4);
     }
     context.putImageData(image, 0, 0);
-  }, [map, shared]);
+  }, [map, shared, zero, positive, negative]);
   return (
     <canvas
       ref={ref}

@@ -18,7 +18,6 @@ export function QueueView({ exerciseId }: { exerciseId: string }) {
   const queryClient = useQueryClient();
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
   const { courseId } = exercise;
-  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId }));
   const { data: rows } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
   const { data: marking } = useSuspenseQuery(trpc.marking.get.queryOptions({ courseId }));
   const setBlind = useAction(async (isBlind: boolean) => {
@@ -32,7 +31,6 @@ export function QueueView({ exerciseId }: { exerciseId: string }) {
       <PageHeader
         title={t("title")}
         crumbs={[
-          { href: `/courses/${courseId}`, label: course.title },
           { href: `/exercises/${exerciseId}`, label: exercise.title },
           { href: `/exercises/${exerciseId}/review`, label: tGrade("review.title") },
         ]}

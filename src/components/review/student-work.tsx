@@ -26,6 +26,7 @@ import { Link } from "@/components/ui/link";
 import { Loading } from "@/components/ui/loading";
 import { Panel } from "@/components/ui/layout/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
+import { imagesOf } from "@/core/exercise/held-back";
 import { isOver } from "@/core/run/run-status";
 import { baseline } from "@/core/network/templates";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
@@ -162,6 +163,7 @@ function Curves({ exerciseId, runId }: { exerciseId: string; runId: string }) {
   if (!data) return <Skeleton h={240} role="status" aria-label={t("loading")} />;
   return (
     <RunCurves
+      images={imagesOf(data.run.testPart)}
       exerciseId={exerciseId}
       epochs={data.epochs}
       plannedEpochs={data.run.plannedEpochs}

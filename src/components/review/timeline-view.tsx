@@ -21,16 +21,12 @@ export function TimelineView({ courseId, enrolmentId }: Props) {
   const t = useTranslations("review.timeline");
   const tCourse = useTranslations("course");
   const trpc = useTRPC();
-  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId }));
   const { data: timeline } = useSuspenseQuery(trpc.timeline.get.queryOptions({ courseId, enrolmentId }));
   return (
     <>
       <PageHeader
         title={t("title", { name: timeline.name })}
-        crumbs={[
-          { href: `/courses/${courseId}`, label: course.title },
-          { href: `/courses/${courseId}/members`, label: tCourse("members.title") },
-        ]}
+        crumbs={[{ href: `/courses/${courseId}/members`, label: tCourse("members.title") }]}
         description={t("description")}
       />
       <Stack gap="lg">

@@ -131,14 +131,22 @@ function Curve({
   );
 }
 
-type Props = { exerciseId: string; epochs: Epoch[]; plannedEpochs: number; isOver: boolean };
+type Props = {
+  exerciseId: string;
+  epochs: Epoch[];
+  plannedEpochs: number;
+  isOver: boolean;
+  /** Test images behind the figures. */
+  images: number;
+};
 
 /**
  * Accuracy and loss over the epochs, as curves and as tables. The lesson's baseline and, where the viewer may
  * see it, the class stand behind the run's own curves.
  */
-export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver }: Props) {
+export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver, images }: Props) {
   const t = useTranslations("insight.curves");
+  const { count } = useFormat();
   const trpc = useTRPC();
   const { data: classCurve } = useQuery(trpc.leaderboard.classCurve.queryOptions({ exerciseId }));
   const [showsBaseline, setShowsBaseline] = useState(true);
@@ -147,7 +155,7 @@ export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver }: Props) 
     return (
       <Panel title={t("title")}>
         <EmptyState title={t(isOver ? "none" : "noneYet")}>
-          {t(isOver ? "noneText" : "noneYetText")}
+          {isOver ? t("noneText") : t("noneYetText", { images: count(images) })}
         </EmptyState>
       </Panel>
     );
@@ -159,8 +167,8 @@ export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver }: Props) 
       title={t("title")}
       description={
         epochs[0]!.validationLoss === null
-          ? t("description")
-          : `${t("description")} ${t("descriptionValidation")}`
+          ? t("description", { images: count(images) })
+          : `${t("description", { images: count(images) })} ${t("descriptionValidation")}`
       }
     >
       <div className={classes.legend}>

@@ -1,13 +1,12 @@
 "use client";
 
-import { Alert, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { Alert, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import dynamic from "next/dynamic";
 import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/run/compare/compare-link";
 import { AnswerPanel } from "@/components/run/insight/answer-panel";
-import { SeedPanel } from "@/components/run/insight/seed-panel";
+import { DrawPanel } from "@/components/run/insight/draw-panel";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import type { RunSnapshot, RunView } from "@/core/run/run-view";
 import { useProgressSpan } from "./use-progress";
@@ -17,6 +16,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
+import { imagesOf } from "@/core/exercise/held-back";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { isOver } from "@/core/run/run-status";
 import { wordFailure } from "@/messages/wording/failure";
@@ -29,22 +29,16 @@ import { PredictionOutcome } from "./prediction-outcome";
 import { ReceiptPanel } from "./receipt-panel";
 import { RunAnnouncer } from "./run-announcer";
 import { RunCurves } from "./run-curves";
-import { RunDownloads } from "./run-downloads";
 import { RunProgress } from "./run-progress";
 import { HeldBackNotice } from "./held-back-notice";
 import { RunResult } from "./run-result";
 import { RunStatusBadge } from "./run-status-badge";
+import { RunTabs } from "./run-tabs";
 import classes from "./run.module.css";
-
-const RunInsight = dynamic(
-  () => import("@/components/run/insight/run-insight").then((file) => file.RunInsight),
-  { ssr: false, loading: () => <Skeleton h={520} aria-hidden /> },
-);
 
 type Props = {
   initial: RunSnapshot;
   exercise: { id: string; title: string; kind: ExerciseKind };
-  course: { id: string; title: string };
   /** For its owner and staff; classmates see the run only. */
   submission: RouterOutputs["submissions"]["get"] | null;
   isNew: boolean;
@@ -70,7 +64,12 @@ function RunActions({ run, submission, exerciseId }: ActionProps) {
         <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />
       )}
       {over && submission?.isOwn && !run.isFree && (
-        <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("page.another")}</LinkButton>
+        <>
+          <LinkButton href={`/exercises/${exerciseId}/submit?from=${submission.id}`} variant="default">
+            {t("page.start")}
+          </LinkButton>
+          <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("page.another")}</LinkButton>
+        </>
       )}
     </>
   );
@@ -103,13 +102,12 @@ function StatusPanel({ run, epochs, span, mayStopEarly, mayRetry, connection, er
         <Stack gap="md" mt="md">
           <StatList>
             <Stat label={t("page.place")}>{run.queue.position}</Stat>
-            <Stat label={t("page.start")}>
+            <Stat label={t("page.expected")}>
               {run.queue.etaSeconds === null
                 ? t("page.unknown")
                 : t("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}
             </Stat>
           </StatList>
-          <Text size="sm">{t("receipt.mayClose")}</Text>
         </Stack>
       )}
       {(run.status === "training" || run.status === "claimed") && (
@@ -125,7 +123,7 @@ function StatusPanel({ run, epochs, span, mayStopEarly, mayRetry, connection, er
 }
 
 /** One run, from the queue to its result, live. */
-export function RunPage({ initial, exercise, course, submission, isNew }: Props) {
+export function RunPage({ initial, exercise, submission, isNew }: Props) {
   const {
     snapshot: { run, epochs },
     connection,
@@ -142,10 +140,7 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
     <div className={classes.stack}>
       <PageHeader
         title={tRun("page.title", { number: run.submissionNumber })}
-        crumbs={[
-          { href: `/courses/${course.id}`, label: course.title },
-          { href: `/exercises/${exercise.id}`, label: exercise.title },
-        ]}
+        crumbs={[{ href: `/exercises/${exercise.id}`, label: exercise.title }]}
         description={submission?.isOwn ? tRun("page.own") : tRun("page.by", { name })}
         mark={<RunStatusBadge run={run} />}
         actions={<RunActions run={run} submission={submission} exerciseId={exercise.id} />}
@@ -161,35 +156,44 @@ export function RunPage({ initial, exercise, course, submission, isNew }: Props)
           error={error}
         />
       )}
-      {isNew && submission && <ReceiptPanel submission={submission} isNew isOver={over} />}
+      {isNew && !over && (
+        <Text role="status" size="sm">
+          {tRun("receipt.mayClose")}
+        </Text>
+      )}
       <HeldBackNotice run={run} />
       {run.result && (
-        <RunResult
-          run={run}
-          result={run.result}
-          training={submission?.training ?? null}
-          prediction={submission?.prediction ?? null}
-        />
+        <div className={classes.hero}>
+          <RunResult
+            run={run}
+            result={run.result}
+            training={submission?.training ?? null}
+            prediction={submission?.prediction ?? null}
+            isOwn={submission?.isOwn ?? false}
+          />
+          {submission && (
+            <div className={classes.beside}>
+              {submission.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
+              {!run.isSealed && <DrawPanel runId={run.id} layers={submission.architecture.layers} />}
+            </div>
+          )}
+        </div>
       )}
+      {run.result && submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
       {!over && submission?.prediction && (
         <Panel title={t("title")}>
           <PredictionOutcome prediction={submission.prediction} testAccuracy={null} />
         </Panel>
       )}
-      <RunCurves exerciseId={exercise.id} epochs={epochs} plannedEpochs={run.plannedEpochs} isOver={over} />
-      {run.result && submission?.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
-      {over && submission && !run.isFree && <AnswerPanel submission={submission} kind={exercise.kind} />}
-      {over && submission && !run.isFree && <SeedPanel submission={submission} runId={run.id} />}
-      {run.result && (
-        <RunInsight
-          runId={run.id}
-          confusion={run.result.confusion}
-          layers={submission?.architecture.layers ?? null}
-          isHeldBack={run.isSealed}
-        />
-      )}
-      {run.result && submission && !run.isSealed && <RunDownloads runId={run.id} />}
-      {!isNew && submission && <ReceiptPanel submission={submission} isNew={false} isOver={over} />}
+      <RunCurves
+        exerciseId={exercise.id}
+        epochs={epochs}
+        plannedEpochs={run.plannedEpochs}
+        isOver={over}
+        images={imagesOf(run.testPart)}
+      />
+      <RunTabs run={run} submission={submission} />
+      {submission && <ReceiptPanel submission={submission} />}
       <RunAnnouncer run={run} epochs={epochs} />
     </div>
   );

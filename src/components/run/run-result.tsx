@@ -4,37 +4,54 @@ import { Alert, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/layout/panel";
-import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
+import { lowerRate } from "@/core/training/usual-rate";
+import { imagesOf } from "@/core/exercise/held-back";
 import type { RunView } from "@/core/run/run-view";
 import type { Prediction } from "@/core/submission/prediction";
+import { predictionReference } from "@/core/submission/prediction-outcome";
 import type { TrainingSettings } from "@/core/training/training";
+import { OwnPlace } from "./own-place";
 import { PredictionOutcome } from "./prediction-outcome";
 import classes from "./run.module.css";
 
 const GUESSING = 0.15;
+/** Hundredths of a percent point are what is shown. */
+const SMALLEST = 0.00005;
 type Result = NonNullable<RunView["result"]>;
 
 function Diverged({ epoch, training }: { epoch: number; training: TrainingSettings | null }) {
-  const t = useTranslations("run");
+  const t = useTranslations("run.result");
   const { figure } = useFormat();
-  const rate = training?.optimizer.learningRate;
   return (
     <Alert
       color="red"
       icon={<IconAlertTriangle aria-hidden />}
-      title={t("result.diverged", { epoch })}
+      title={t("diverged", { epoch })}
       mb="md"
       role="group"
     >
-      {t("result.divergedWhy")}{" "}
+      {t("divergedWhy")}{" "}
       <strong>
-        {rate === undefined
-          ? t("result.tryTenth")
-          : t("result.tryInstead", { lower: figure(Number((rate / 10).toPrecision(3))), rate: figure(rate) })}
+        {training === null
+          ? t("tryTenth")
+          : t("tryInstead", {
+              lower: figure(lowerRate(training.optimizer)),
+              rate: figure(training.optimizer.learningRate),
+            })}
       </strong>
     </Alert>
   );
+}
+
+/** How far the result is from the lesson's notebook. */
+function AgainstNotebook({ testAccuracy }: { testAccuracy: number }) {
+  const t = useTranslations("run.hero");
+  const format = useFormat();
+  const difference = testAccuracy - predictionReference;
+  const side = Math.abs(difference) < SMALLEST ? "same" : difference > 0 ? "above" : "below";
+  const points = format.decimal(Math.abs(difference * 100), 2);
+  return <span>{t("notebook", { side, points, reference: format.percent(predictionReference) })}</span>;
 }
 
 type Props = {
@@ -42,56 +59,47 @@ type Props = {
   result: Result;
   training: TrainingSettings | null;
   prediction: Prediction | null;
+  /** The viewer's own run, of their submission. */
+  isOwn: boolean;
 };
 
-/** Shows the result and the costs of a finished run. */
-export function RunResult({ run, result, training, prediction }: Props) {
-  const t = useTranslations("run");
+/** The result, as large as it deserves, and how it compares. */
+export function RunResult({ run, result, training, prediction, isOwn }: Props) {
+  const t = useTranslations("run.result");
   const format = useFormat();
   const [low, high] = result.interval;
+  const hasDiverged = run.divergedAtEpoch !== null;
   return (
-    <Panel title={t("result.title")}>
+    <Panel title={t("title")}>
       {run.divergedAtEpoch !== null && <Diverged epoch={run.divergedAtEpoch} training={training} />}
-      {run.divergedAtEpoch === null && result.testAccuracy < GUESSING && (
+      {!hasDiverged && result.testAccuracy < GUESSING && (
         <Alert
           color="yellow"
           icon={<IconAlertTriangle aria-hidden />}
-          title={t("result.guessing")}
+          title={t("guessing")}
           mb="md"
           role="group"
         >
-          {t("result.guessingWhy")}
+          {t("guessingWhy")}
         </Alert>
       )}
-      <p className={classes.accuracy}>
+      <p className={classes.accuracy} data-small={hasDiverged || undefined}>
         <strong>{format.percent(result.testAccuracy)}</strong>
-        <span>{t("result.accuracy")}</span>
+        <span>{t("accuracy", { images: format.count(imagesOf(run.testPart)) })}</span>
       </p>
-      <Text size="sm" mb="md">
-        {t("result.interval", { low: format.percent(low), high: format.percent(high) })}
+      {!hasDiverged && (
+        <Text component="div" className={classes.facts}>
+          <AgainstNotebook testAccuracy={result.testAccuracy} />
+          {isOwn && <OwnPlace courseId={run.courseId} exerciseId={run.exerciseId} />}
+        </Text>
+      )}
+      <Text size="sm" c="dimmed" mt="xs">
+        {t("interval", { low: format.percent(low), high: format.percent(high) })}
       </Text>
       {prediction && (
         <div className={classes.prediction}>
           <PredictionOutcome prediction={prediction} testAccuracy={result.testAccuracy} />
         </div>
-      )}
-      <StatList>
-        <Stat label={t("result.loss")}>{format.loss(result.testLoss)}</Stat>
-        <Stat label={t("result.parameters")}>{format.count(result.parameters)}</Stat>
-        <Stat label={t("result.work")}>{format.flops(result.flops)}</Stat>
-        <Stat label={t("result.time")}>{format.seconds(result.seconds)}</Stat>
-        <Stat label={t("result.seed")}>{run.seed}</Stat>
-        {run.engine && (
-          <Stat label={t("result.trainedOn")}>
-            {t("result.device", { device: run.engine.device, threads: run.engine.threads })}
-          </Stat>
-        )}
-        {run.engine && <Stat label={t("result.engine")}>{run.engine.version}</Stat>}
-      </StatList>
-      {result.isCopy && (
-        <Text size="sm" c="dimmed" mt="md">
-          {t("result.copied")}
-        </Text>
       )}
     </Panel>
   );

@@ -10,10 +10,12 @@ import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
 import classes from "./shell.module.css";
+import { useFocusHeading } from "./use-focus-heading";
 
 /** The frame of every page: skip link, header, and the main landmark. */
 export function Shell({ actor, children }: { actor: Actor | null; children: ReactNode }) {
   const t = useTranslations("shell");
+  useFocusHeading();
   return (
     <div className={classes.page}>
       <a href="#main" className={classes.skip}>

@@ -38,9 +38,12 @@ const ink: MantineColorsTuple = [
   "#0a1012",
 ];
 
-const sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif";
-const serif =
-  "Charter, 'Bitstream Charter', 'Iowan Old Style', 'Sitka Text', Cambria, 'Noto Serif', 'Liberation Serif', Georgia, serif";
+// All that gives the product its face stands in this file: typeface, sizes, colours. `src/app/font.ts` ships
+// the typeface.
+const sans =
+  "var(--font-latin), var(--font-greek), var(--font-latin-extended), system-ui, 'Noto Sans', sans-serif";
+/** For text, for names, and for numbers that are meant to be read from afar, in pixels of a 16 pixel root. */
+const px = (size: number) => `${size / 16}rem`;
 
 export const theme = createTheme({
   colors: { petrol, signal, dark: ink },
@@ -49,7 +52,20 @@ export const theme = createTheme({
   black: "#16201f",
   fontFamily: sans,
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace",
-  headings: { fontFamily: serif, fontWeight: "600", textWrap: "balance" },
+  fontSizes: { xs: px(12), sm: px(14), md: px(16), lg: px(20), xl: px(28) },
+  headings: {
+    fontFamily: sans,
+    fontWeight: "650",
+    textWrap: "balance",
+    sizes: {
+      h1: { fontSize: px(28), lineHeight: "1.2" },
+      h2: { fontSize: px(24), lineHeight: "1.25" },
+      h3: { fontSize: px(18), lineHeight: "1.35" },
+      h4: { fontSize: px(16), lineHeight: "1.4" },
+      h5: { fontSize: px(14), lineHeight: "1.4" },
+    },
+  },
+  lineHeights: { md: "1.5" },
   defaultRadius: "md",
   cursorType: "pointer",
   respectReducedMotion: true,
@@ -79,7 +95,7 @@ export const theme = createTheme({
 
 /** Mantine's grey-on-white texts miss 4.5:1; these reach it in both schemes. */
 export const resolveCssVariables: CSSVariablesResolver = () => ({
-  variables: { "--convoy-width": "72rem" },
+  variables: { "--convoy-width": "72rem", "--convoy-frame": "106rem" },
   light: {
     "--mantine-color-body": "#f7f8f5",
     "--mantine-color-dimmed": "#536063",
@@ -91,8 +107,16 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-yellow-light-color": "#6b4a00",
     "--mantine-color-orange-light-color": "#8f3600",
     "--convoy-surface": "#ffffff",
+    // Okabe and Ito's colours, which colour-blind people tell apart, as dark as text on paper has to be.
+    "--convoy-series-1": "#0072b2",
+    "--convoy-series-2": "#b84c00",
+    "--convoy-series-3": "#9c3f79",
     "--convoy-accent": "var(--mantine-color-petrol-7)",
     "--convoy-line": "#dde2de",
+    "--convoy-alive": "var(--mantine-color-signal-4)",
+    "--convoy-alive-ink": "var(--mantine-color-signal-8)",
+    "--convoy-alive-surface": "var(--mantine-color-signal-1)",
+    "--convoy-alive-text": "var(--mantine-color-signal-9)",
   },
   dark: {
     "--mantine-color-dimmed": "#9fb0b5",
@@ -100,7 +124,14 @@ export const resolveCssVariables: CSSVariablesResolver = () => ({
     "--menu-item-hover": "var(--mantine-color-dark-5)",
     "--mantine-color-error": "#ff9c93",
     "--convoy-surface": "#19242a",
+    "--convoy-series-1": "#56b4e9",
+    "--convoy-series-2": "#e69f00",
+    "--convoy-series-3": "#cc79a7",
     "--convoy-accent": "var(--mantine-color-petrol-3)",
     "--convoy-line": "#2d3b42",
+    "--convoy-alive": "var(--mantine-color-signal-4)",
+    "--convoy-alive-ink": "var(--mantine-color-signal-3)",
+    "--convoy-alive-surface": "var(--mantine-color-signal-8)",
+    "--convoy-alive-text": "#ffffff",
   },
 });

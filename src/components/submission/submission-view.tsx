@@ -26,7 +26,6 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
   const { data: submission, refetch } = useSuspenseQuery(trpc.submissions.get.queryOptions({ submissionId }));
   useRunNews(submission.runs, refetch);
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
   const {
     number,
     studentName,
@@ -46,10 +45,7 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
     <>
       <PageHeader
         title={tSubmission("title", { number })}
-        crumbs={[
-          { href: `/courses/${course.id}`, label: course.title },
-          { href: `/exercises/${exerciseId}`, label: exercise.title },
-        ]}
+        crumbs={[{ href: `/exercises/${exerciseId}`, label: exercise.title }]}
         description={studentName}
         actions={
           isOwn && (

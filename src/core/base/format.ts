@@ -1,6 +1,7 @@
 import { formatTags, locales, type Locale } from "./locale";
 
-const LEAST_CHANCE = 1e-300;
+/** Smaller ones tell nobody more. */
+const LEAST_CHANCE = 0.001;
 
 /** Numbers as the readers of one language write them. */
 export type Format = {
@@ -22,8 +23,7 @@ export type Format = {
   /** The number with exactly this many decimals. */
   decimal(value: number, decimals: number): string;
   /**
-   * A probability with its sign, with three decimals or as a power of ten: "= 0.832", "= 2E-5"; "< 1E-300"
-   * when it is too small for a number.
+   * A probability with its sign and three decimals: "= 0.832", or "< 0.001".
    */
   chance(chance: number): string;
   /** A loss with four decimals; a diverged one as a power of ten, for example "1.23E5". */
@@ -73,10 +73,8 @@ function makeFormat(locale: Locale): Format {
     count: (value) => number(Math.round(value)),
     chance: (chance) =>
       chance < LEAST_CHANCE
-        ? `< ${number(LEAST_CHANCE, { notation: "scientific" })}`
-        : chance < 0.001
-          ? `= ${number(chance, { notation: "scientific", maximumFractionDigits: 1 })}`
-          : `= ${number(chance, { minimumFractionDigits: 3, maximumFractionDigits: 3 })}`,
+        ? `< ${number(LEAST_CHANCE, { minimumFractionDigits: 3 })}`
+        : `= ${number(chance, { minimumFractionDigits: 3, maximumFractionDigits: 3 })}`,
     loss(loss) {
       if (!Number.isFinite(loss)) return Number.isNaN(loss) ? "NaN" : "∞";
       return loss >= 10_000

@@ -1,10 +1,11 @@
+import { usualRates } from "@/core/training/usual-rate";
 import type { Architecture, Layer } from "@/core/network/architecture";
 import type { Activation } from "@/core/network/argument-choices";
 import type { Edit } from "@/core/network/edit";
 import type { Plan, PlannedLayer } from "@/core/network/plan";
 import type { Problem, ProblemCode, Value } from "@/core/base/problem";
 import { isImage } from "@/core/network/shape";
-import type { OptimizerName, TrainingSettings } from "@/core/training/training";
+import type { TrainingSettings } from "@/core/training/training";
 
 /**
  * A warning about a network that trains, but probably not as its author meant, with the change that a button
@@ -94,21 +95,6 @@ function lintSoftmax({ layers }: Architecture): Hint[] {
     ];
   });
 }
-
-/**
- * Each optimiser's usual learning rate, and the range that is still usual. Adadelta's formula scales its
- * steps itself: its authors (Zeiler 2012) use no rate, which equals 1; with Keras 3's default of 0.001 the
- * lesson's network stays near 84 %.
- */
-const usualRates: Record<OptimizerName, { usual: number; low: number; high: number }> = {
-  SGD: { usual: 0.01, low: 1e-3, high: 0.5 },
-  RMSprop: { usual: 0.001, low: 1e-5, high: 0.01 },
-  Adagrad: { usual: 0.01, low: 1e-3, high: 0.5 },
-  Adadelta: { usual: 1, low: 0.1, high: 5 },
-  Adam: { usual: 0.001, low: 1e-5, high: 0.01 },
-  AdamW: { usual: 0.001, low: 1e-5, high: 0.01 },
-  Nadam: { usual: 0.001, low: 1e-5, high: 0.01 },
-};
 
 function lintRate({ optimizer: { name, learningRate } }: TrainingSettings): Hint[] {
   const { usual, low, high } = usualRates[name];

@@ -7,6 +7,8 @@ export type Tile = RunState & {
   name: string;
   exerciseId: string;
   exerciseTitle: string;
+  /** The finished run's, by which it counts: the same figure as on its board. Null before. */
+  testAccuracy: number | null;
   /** Test accuracy after each epoch so far. */
   testAccuracies: number[];
   /** Students may not see it yet, so it is for the staff's own screen and not for the projector. */

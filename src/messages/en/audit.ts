@@ -1,5 +1,6 @@
 export const audit = {
-  title: "Record",
+  title: "Activity log",
+  settings: "Settings",
   description: "Who did what to roles, exercises, runs and grades. Nothing is ever removed from it.",
   text: "Search",
   textDescription: "A name, an e-mail address, an exercise, or anything that was recorded",

@@ -1,12 +1,4 @@
 export const course = {
-  links: {
-    wall: "Class wall",
-    glance: "At a glance",
-    grades: "Gradebook",
-    queue: "Queue",
-    members: "Members ({count, number})",
-    audit: "Record",
-  },
   fields: {
     title: "Title",
     titleAdvice: "As your students know the course.",
@@ -30,11 +22,22 @@ export const course = {
   exercises: {
     title: "Exercises",
     noneTitle: "No exercise yet",
-    noneStaff: "Publish one of the lesson's three exercises below.",
+    noneStaff: "Publish the lesson's three exercises below.",
     none: "As soon as your instructor publishes one, it stands here.",
     review: "Review",
-    submitted: "{count, plural, one {# student has submitted.} other {# students have submitted.}}",
-    own: "{count, plural, =0 {You have not submitted yet.} one {You have submitted once.} other {You have submitted # times.}}",
+    handedIn: "{done, number} of {all, number} handed in",
+    training: "{count, number} training",
+    toMark: "{count, number} to mark",
+    ownTraining: "Training",
+    place: "{rank, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of {of, number}",
+    grade: "Grade {points} of {maximum}",
+    step: { watch: "Watch", answer: "Answer", start: "Start", open: "Open" },
+    stepWhat: {
+      watch: "Watch the training of {title}",
+      answer: "Write the answer to {title}",
+      start: "Start {title}",
+      open: "Open {title}",
+    },
   },
   invite: {
     title: "Let your class in",
@@ -42,9 +45,8 @@ export const course = {
       "{needsApproval, select, true {Whoever has the code can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code can join as a student.}}",
     ofDomain:
       "{needsApproval, select, true {Whoever has the code and a proven address at {domains} can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code and a proven address at {domains} can join as a student.}} People on your school''s list may join whatever their domain. Whoever has only typed such an address waits until you let them in.",
-    code: "Join code",
     link: "Join link",
-    qr: "QR code of the join link, code {code}",
+    project: "Show on the projector",
     ask: "Make a new join code?",
     warning:
       "The present code, link and QR code stop working at once. Everyone who has joined stays in the course.",
@@ -55,12 +57,14 @@ export const course = {
     missing: "Write the code that your instructor gave you.",
     code: "Join code",
     advice: "Your instructor shows it in class or sends it to you.",
-    goOn: "Go on",
+    goOn: "Continue",
+    domains: "This course admits addresses of {domains}.",
     looking: "Looking the code up",
     another: "Try another code",
     as: "You join as {name}. You stay in the course on every device where you sign in.",
     join: "Join the course",
   },
+  settings: { title: "Settings", audit: "Activity log" },
   members: {
     name: "Name",
     email: "E-mail",
@@ -83,8 +87,10 @@ export const course = {
   },
   templates: {
     title: "Publish from the lesson",
-    description:
-      "One click publishes an exercise as it is: open at once, due in a week, closed three days later. Or edit it first.",
+    description: "Open at once, due in a week, closed three days later. Or edit one first.",
+    more: "Add an exercise",
+    publishAll: "Publish all three",
+    publishedAll: "The three exercises are published.",
     editWhat: "Edit first: {title}",
     edit: "Edit first",
     published: "“{title}” is published.",

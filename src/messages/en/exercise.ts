@@ -122,7 +122,7 @@ export const exercise = {
     description:
       "All exercises of this course as one JSON file, for another course or term. It holds nothing of students.",
     download: "Download all exercises",
-    take: "Take over from a file",
+    take: "Import exercises",
     takeDescription:
       "Choose a file that was downloaded from a course. What it would bring is shown first; nothing is written until then. The exercises come in as drafts that students do not see.",
     file: "File of exercises",
@@ -337,7 +337,7 @@ export const exercise = {
     draft: "Only instructors and assistants see it.",
     scheduled: "Opens <opens></opens>.",
     open: "Due <due></due>.",
-    late: "Was due <due></due>. Takes late submissions until <closes></closes>.",
+    late: "Was due <due></due>. Takes late submissions; closes <closes></closes>.",
     closed: "Closed <closes></closes>.",
   },
   rubric: {

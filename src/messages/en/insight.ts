@@ -52,7 +52,7 @@ export const insight = {
     name: "Weights of number {number, number}",
     figure: "{value, number, ::.000}",
     legend:
-      "All pictures share this scale: orange weights count ink against, white ones in favour, black ones ignore it.",
+      "All pictures share this scale: blue weights count ink in favour, orange ones against, white ones ignore it.",
     table: "Show as table",
     caption: "Weights of {layer}",
     number: "Number",
@@ -89,6 +89,7 @@ export const insight = {
     latest: "Written again",
     empty: "No answer yet.",
     edit: "Edit the answer",
+    left: "<strong>One thing left:</strong> {question}",
     write: "Write an answer",
     receipt:
       "Until the exercise closes. The submission and its receipt stay as they are; this is kept beside them, with its time.",
@@ -143,11 +144,11 @@ export const insight = {
     chart: "{title} by epoch. {said} The table below has every value.",
     noneYet: "The first point comes with the first finished epoch.",
     noneYetText:
-      "Every epoch ends with all 10,000 test images; then the curves grow by one point. Nothing has to be reloaded.",
+      "Every epoch ends with all {images} test images; then the curves grow by one point. Nothing has to be reloaded.",
     none: "No epoch was finished.",
     noneText: "So there is nothing to draw.",
     description:
-      "Train: over the epoch's batches while they trained, dropout on. Test: all 10,000 test images after the epoch, dropout off.",
+      "Train: over the epoch's batches while they trained, dropout on. Test: all {images} test images after the epoch, dropout off.",
     descriptionValidation:
       "Validation: the training images kept back, after the epoch, dropout off; early stopping watches these, never the test images.",
     ownTable: "Show as table",

@@ -68,6 +68,7 @@ export const leaderboard = {
   network: "Network",
   networkOf: "Open the network of {name}",
   front: {
+    below: "{name}: {accuracy}, below the chart",
     cost: "Accuracy against",
     by: { parameters: "Against parameters", seconds: "Against time" },
     ordered: {

@@ -4,6 +4,7 @@ export const page = {
   titles: {
     account: "Your account",
     newExercise: "New exercise",
+    settings: "Settings",
     members: "Members",
     course: "Course",
     queue: "Queue",
@@ -21,7 +22,7 @@ export const page = {
     lesson: "Lesson",
     notFound: "Not found",
     receipt: "Check a receipt",
-    register: "Make an account",
+    register: "Create account",
     reset: "Set a new password",
     forgot: "A forgotten password",
     people: "People",
@@ -35,6 +36,7 @@ export const page = {
   onlyInstructorsCreate:
     "Only instructors can create courses. An instructor can make an invitation link for you, under “Your account”.",
   yourCourses: "Your courses",
+  onlyInstructorsSet: "Only instructors of the course can change its settings.",
   onlyInstructorsMake: "Only instructors of the course can make exercises.",
   onlyInstructorsEdit: "Only instructors of the course can edit its exercises.",
   reviewOf: "Review of {title}",

@@ -1,4 +1,17 @@
 export const run = {
+  hero: {
+    notebook:
+      "{side, select, above {{points} points above} below {{points} points below} other {As good as}} the notebook''s {reference}",
+    place:
+      "Your best, {best}: {rank, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} of {of, number}",
+  },
+  tabs: {
+    label: "Look closer",
+    errors: "Errors",
+    inside: "Inside",
+    settings: "Settings",
+    files: "Take away",
+  },
   before: {
     title: "Against the best run before",
     runs: "A is the run of submission {number, number} of “{exercise}” with {accuracy}, B is this one.",
@@ -112,7 +125,7 @@ export const run = {
   },
   receipt: {
     title: "Receipt",
-    accepted: "Submission {number, number} is accepted and recorded.",
+    accepted: "Accepted as submission {number, number}: receipt",
     submission: "Submission",
     number: "Number {number, number}{isLate, select, yes {, late} other {}}",
     acceptedAt: "Accepted",
@@ -134,7 +147,8 @@ export const run = {
     stands: "Where it stands",
     failed: "The run failed",
     place: "Place in the queue",
-    start: "Expected to start",
+    expected: "Expected to start",
+    start: "Start from this network",
     unknown: "not known yet",
     inAbout: "in about {time}",
   },
@@ -175,7 +189,8 @@ export const run = {
     guessing: "Hardly better than guessing",
     guessingWhy:
       "Guessing one of 10 digits is right about 10 % of the time. Look at the loss: if it does not fall, try a learning rate that is ten times smaller, or, if it falls very slowly, one that is ten times larger.",
-    accuracy: "test accuracy, on 10,000 images that it never trained on",
+    accuracy: "test accuracy, on {images} images that it never trained on",
+    facts: "Costs",
     interval:
       "The 95 % interval is {low} to {high}: two results whose intervals overlap widely may differ by chance.",
     loss: "Test loss",

@@ -16,7 +16,7 @@ export const wall = {
     exercises: "To the exercises",
   },
   scale: "All curves share one scale, from {low} (or less) to {high}.",
-  tile: { best: "best test accuracy of this run", noEpoch: "no epoch finished yet" },
+  tile: { result: "test accuracy", sofar: "test accuracy so far", noEpoch: "no epoch finished yet" },
   curve: { none: "No epoch has finished yet.", label: "Test accuracy after each epoch: {values}." },
   progress: {
     goesOn: "{status}, goes on after epoch {epoch, number}",
@@ -33,7 +33,7 @@ export const wall = {
     loading: "Looking for the hardest digits",
     none: "No digit is wrong in any best run.",
     noneYet: "As soon as a run has finished, the test images that it has wrong appear here.",
-    caption: "{wrong, number} of {runs, number} wrong, mostly “{mistakenFor}”",
+    caption: "is {label}, read as {mistakenFor} by {wrong, number} of {runs, number}",
     name: "A {label}, test image {index}",
     table: "The figures as a table",
     image: "Test image",
@@ -43,10 +43,6 @@ export const wall = {
     share: "Share",
     mistakenFor: "Mostly answered",
   },
-  join: {
-    show: "Join code",
-    title: "Join this course",
-    text: "Point a phone's camera at it, or open {address} and enter the code.",
-    qr: "QR code of the join link, code {code}",
-  },
+  lobby: { here: "{count, plural, =0 {Nobody here yet} other {# here}}" },
+  join: { show: "Join code", title: "Join this course", at: "Join at <strong>{address}</strong>" },
 } as const;

@@ -2,7 +2,8 @@ import type { audit as english } from "../en/audit";
 import type { Translation } from "../translation";
 
 export const audit: Translation<typeof english> = {
-  title: "Registro",
+  title: "Registro de actividad",
+  settings: "Ajustes",
   description: "Quién hizo qué con roles, ejercicios, ejecuciones y calificaciones. Nunca se borra nada.",
   text: "Buscar",
   textDescription: "Un nombre, un correo, un ejercicio o cualquier dato registrado",

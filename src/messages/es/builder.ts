@@ -7,7 +7,6 @@ export const builder: Translation<typeof english> = {
   page: { title: "Diseñar una red", brief: "Qué pide el ejercicio" },
   network: {
     title: "Red",
-    description: "Las capas se arrastran por su asa, o se mueven con Alt y la flecha arriba o abajo.",
     undo: "Deshacer",
     redo: "Rehacer",
     views: "Formas de ver la red",
@@ -61,6 +60,7 @@ export const builder: Translation<typeof english> = {
     remove: "Quitar",
     problem: "Problema en {name}",
   },
+  line: { shape: "Forma de salida", parameters: "Parámetros" },
   facts: { shape: "Forma de salida", parameters: "Parámetros", image: "Por imagen" },
   palette: {
     label: "Capas que se pueden añadir",
@@ -91,11 +91,10 @@ export const builder: Translation<typeof english> = {
     and: " y luego ",
     label: "{what}: corrige «{message}»",
   },
-  problems: {
-    none: "Esta red está lista para entrenar.",
-    some: "{count, plural, one {Hay # problema que corregir antes} other {Hay # problemas que corregir antes}}",
-  },
+  problems: { some: "{count, plural, one {# cosa por corregir} other {# cosas por corregir}}" },
   training: {
+    oneTitle: "Lo único que hay que cambiar",
+    one: "La red de la lección está debajo, lista para entrenar. Elija cuántas épocas.",
     title: "Entrenamiento",
     description:
       "La pérdida es la entropía cruzada categórica; tras cada época se clasifican las 10.000 imágenes de prueba.",
@@ -165,29 +164,25 @@ export const builder: Translation<typeof english> = {
     chooseChange: "Falta indicar también esto, o vaciar la exactitud.",
   },
   estimate: {
-    title: "Si se entrega ahora",
-    training: "Tiempo de entrenamiento estimado",
-    place: "Puesto en la cola",
-    wait: "Comienzo",
-    number: "{position, number}",
-    about: "en unos {time}",
-    atOnce: "enseguida",
-    unknown: "se sabrá tras la primera época medida",
-    noTrainer: "cuando funcione un entrenador: ahora no hay ninguno",
+    title: "Estimación, si se entrega ahora",
+    trains: "entrena unos {time}",
+    place: "puesto {position, number} en la cola",
+    startsIn: "comienza en unos {time}",
+    atOnce: "comienza enseguida",
+    unknown: "aún sin tiempo medido",
+    startUnknown: "comienzo aún desconocido",
+    noTrainer: "ahora no hay ningún proceso de entrenamiento: espera",
     asking: "…",
   },
   submit: {
-    title: "Respuesta",
-    again: "Se puede volver a entregar con una respuesta mejor mientras queden ejecuciones.",
+    title: "Predicción",
+    after:
+      "La pregunta del ejercicio espera en la página de la ejecución: se responde después de ver el resultado.",
+    bar: "Entregar",
+    ready: "Lista para entrenar",
     button: "Entregar y entrenar",
-    mendFirst: "Antes hay que corregir <link>lo que encontró la comprobación</link>.",
-    predictFirst: "Antes hay que completar la predicción.",
-    staff:
-      "El equipo docente puede probar el ejercicio en cualquier momento; sus ejecuciones no entran en la clasificación.",
-    late: "La fecha de entrega ha pasado: la entrega se acepta y se marca con retraso.",
-    closed: "El ejercicio está cerrado. El borrador se conserva, pero ya no se puede entregar.",
-    scheduled: "El ejercicio todavía no se ha abierto. El borrador se conserva hasta entonces.",
-    draft: "El ejercicio todavía no está publicado, así que no se puede entregar nada.",
+    mendFirst: "<link>{count, plural, one {# cosa} other {# cosas}} por corregir</link>",
+    predictFirst: "Antes hay que completar <link>la predicción</link>",
   },
   fields: {
     labels: {
@@ -324,9 +319,9 @@ export const builder: Translation<typeof english> = {
     trap: "Cuidado: la tasa de Keras es la proporción que se descarta. Conservar 0,7 de los valores es otro número.",
   },
   quota: {
-    left: "{left, plural, one {Queda # ejecución} other {Quedan # ejecuciones}} de {all, number} (en 24 horas) y {timeLeft} de {time} de entrenamiento. Una ejecución que falla por un error nuestro no cuenta.",
-    next: "La próxima ejecución estará disponible a partir del <time></time>.",
+    left: "{left, plural, one {Queda # ejecución} other {Quedan # ejecuciones}} de {all, number} hoy",
+    time: "Se cuenta en 24 horas. Tiempo de entrenamiento restante: {left} de {all}. Una ejecución que falla por un error nuestro no cuenta.",
     checks:
-      "{left, plural, =0 {No queda ninguna entrega rechazada} one {Queda # entrega rechazada} other {Quedan # entregas rechazadas}} en estas 24 horas: después la comprobación ya no dice qué falla.",
+      "{left, plural, =0 {Hoy no se aceptan más redes con errores.} one {Hoy queda # red con errores.} other {Hoy quedan # redes con errores.}}",
   },
 };

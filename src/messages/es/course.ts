@@ -2,14 +2,6 @@ import type { course as english } from "../en/course";
 import type { Translation } from "../translation";
 
 export const course: Translation<typeof english> = {
-  links: {
-    wall: "Muro de la clase",
-    glance: "De un vistazo",
-    grades: "Calificaciones",
-    queue: "Cola",
-    members: "Miembros ({count, number})",
-    audit: "Registro",
-  },
   fields: {
     title: "Título",
     titleAdvice: "Tal como los estudiantes conocen el curso.",
@@ -33,11 +25,22 @@ export const course: Translation<typeof english> = {
   exercises: {
     title: "Ejercicios",
     noneTitle: "Aún no hay ejercicios",
-    noneStaff: "Publique abajo uno de los tres ejercicios de la lección.",
+    noneStaff: "Publique abajo los tres ejercicios de la lección.",
     none: "En cuanto su docente publique uno, aparecerá aquí.",
     review: "Revisar",
-    submitted: "{count, plural, one {# estudiante ha entregado.} other {# estudiantes han entregado.}}",
-    own: "{count, plural, =0 {Aún no ha entregado nada.} one {Ha entregado una vez.} other {Ha entregado # veces.}}",
+    handedIn: "{done, number} de {all, number} han entregado",
+    training: "{count, number} entrenando",
+    toMark: "{count, number} por calificar",
+    ownTraining: "Entrenando",
+    place: "{rank, number}.º de {of, number}",
+    grade: "Calificación: {points} de {maximum}",
+    step: { watch: "Ver", answer: "Responder", start: "Empezar", open: "Abrir" },
+    stepWhat: {
+      watch: "Ver el entrenamiento de {title}",
+      answer: "Responder a {title}",
+      start: "Empezar {title}",
+      open: "Abrir {title}",
+    },
   },
   invite: {
     title: "Dar acceso a la clase",
@@ -45,9 +48,8 @@ export const course: Translation<typeof english> = {
       "{needsApproval, select, true {Quien tenga el código puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código puede entrar como estudiante.}}",
     ofDomain:
       "{needsApproval, select, true {Quien tenga el código y una dirección comprobada de {domains} puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código y una dirección comprobada de {domains} puede entrar como estudiante.}} Las personas de la lista de la institución pueden entrar sea cual sea su dominio. Quien solo ha escrito esa dirección espera a que se le admita.",
-    code: "Código de acceso",
     link: "Enlace de acceso",
-    qr: "Código QR del enlace de acceso, código {code}",
+    project: "Mostrar en el proyector",
     ask: "¿Crear un código de acceso nuevo?",
     warning:
       "El código, el enlace y el código QR actuales dejarán de funcionar de inmediato. Quienes ya entraron permanecen en el curso.",
@@ -59,11 +61,13 @@ export const course: Translation<typeof english> = {
     code: "Código de acceso",
     advice: "Su docente lo muestra en clase o se lo envía.",
     goOn: "Continuar",
+    domains: "Este curso admite direcciones de {domains}.",
     looking: "Buscando el código",
     another: "Probar otro código",
     as: "Entra como {name}. Permanecerá en el curso en todos los dispositivos donde inicie sesión.",
     join: "Entrar en el curso",
   },
+  settings: { title: "Ajustes", audit: "Registro de actividad" },
   members: {
     name: "Nombre",
     email: "Correo electrónico",
@@ -89,7 +93,10 @@ export const course: Translation<typeof english> = {
   templates: {
     title: "Publicar desde la lección",
     description:
-      "Un clic publica un ejercicio tal como está: abierto de inmediato, con entrega en una semana y cierre tres días después. También se puede editar antes.",
+      "Abiertos de inmediato, con entrega en una semana y cierre tres días después. También puede editar uno antes.",
+    more: "Añadir un ejercicio",
+    publishAll: "Publicar los tres",
+    publishedAll: "Los tres ejercicios están publicados.",
     editWhat: "Editar antes: {title}",
     edit: "Editar antes",
     published: "«{title}» se ha publicado.",

@@ -124,7 +124,7 @@ export const exercise: Translation<typeof english> = {
     description:
       "Todos los ejercicios de este curso en un archivo JSON, para otro curso u otro periodo. No contiene nada de los estudiantes.",
     download: "Descargar todos los ejercicios",
-    take: "Traer de un archivo",
+    take: "Importar ejercicios",
     takeDescription:
       "Elija un archivo descargado de un curso. Primero se muestra lo que traería; hasta entonces no se escribe nada. Los ejercicios llegan como borradores que los estudiantes no ven.",
     file: "Archivo de ejercicios",
@@ -345,10 +345,10 @@ export const exercise: Translation<typeof english> = {
   },
   now: {
     draft: "Solo lo ven docentes y ayudantes.",
-    scheduled: "Abre el <opens></opens>.",
-    open: "Fecha de entrega: <due></due>.",
-    late: "La fecha de entrega era el <due></due>. Acepta entregas con retraso hasta el <closes></closes>.",
-    closed: "Cerrado el <closes></closes>.",
+    scheduled: "Abre: <opens></opens>.",
+    open: "Entrega: <due></due>.",
+    late: "Entrega: <due></due>. Acepta entregas con retraso; cierre: <closes></closes>.",
+    closed: "Cierre: <closes></closes>.",
   },
   rubric: {
     kinds: {

@@ -55,7 +55,7 @@ export const insight: Translation<typeof english> = {
     name: "Pesos del número {number, number}",
     figure: "{value, number, ::.000}",
     legend:
-      "Todas las imágenes comparten esta escala: la tinta resta en los pesos naranjas, suma en los blancos y no cuenta en los negros.",
+      "Todas las imágenes comparten esta escala: la tinta suma en los pesos azules, resta en los naranjas y no cuenta en los blancos.",
     table: "Ver como tabla",
     caption: "Pesos de {layer}",
     number: "Número",
@@ -92,6 +92,7 @@ export const insight: Translation<typeof english> = {
     latest: "Escrita de nuevo:",
     empty: "Aún no hay respuesta.",
     edit: "Editar la respuesta",
+    left: "<strong>Solo queda una cosa:</strong> {question}",
     write: "Escribir una respuesta",
     receipt:
       "Hasta que se cierre el ejercicio. La entrega y su comprobante no cambian; esto se guarda junto a ellos, con su hora.",
@@ -147,11 +148,11 @@ export const insight: Translation<typeof english> = {
     chart: "{title} por época. {said} La tabla de abajo tiene todos los valores.",
     noneYet: "El primer punto llega con la primera época terminada.",
     noneYetText:
-      "Cada época termina con las 10.000 imágenes de prueba; entonces las curvas ganan un punto. No hace falta volver a cargar nada.",
+      "Cada época termina con las {images} imágenes de prueba; entonces las curvas ganan un punto. No hace falta volver a cargar nada.",
     none: "No se terminó ninguna época.",
     noneText: "Así que no hay nada que dibujar.",
     description:
-      "Entrenamiento: sobre los lotes de la época mientras se entrenaban, con dropout. Prueba: las 10.000 imágenes de prueba después de la época, sin dropout.",
+      "Entrenamiento: sobre los lotes de la época mientras se entrenaban, con dropout. Prueba: las {images} imágenes de prueba después de la época, sin dropout.",
     descriptionValidation:
       "Validación: las imágenes de entrenamiento apartadas, después de la época, sin dropout; la parada temprana observa estas, nunca las de prueba.",
     ownTable: "Ver como tabla",

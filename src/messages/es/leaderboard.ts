@@ -72,6 +72,7 @@ export const leaderboard: Translation<typeof english> = {
   network: "Red",
   networkOf: "Abrir la red de {name}",
   front: {
+    below: "{name}: {accuracy}, por debajo del gráfico",
     cost: "Exactitud frente a",
     by: { parameters: "Frente a los parámetros", seconds: "Frente al tiempo" },
     ordered: {

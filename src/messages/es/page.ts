@@ -6,6 +6,7 @@ export const page: Translation<typeof english> = {
   titles: {
     account: "Cuenta",
     newExercise: "Ejercicio nuevo",
+    settings: "Ajustes",
     members: "Miembros",
     course: "Curso",
     queue: "Cola",
@@ -37,6 +38,7 @@ export const page: Translation<typeof english> = {
   onlyInstructorsCreate:
     "Solo los docentes pueden crear cursos. Un docente puede generar un enlace de invitación desde «Cuenta».",
   yourCourses: "Sus cursos",
+  onlyInstructorsSet: "Solo el equipo docente responsable del curso puede cambiar sus ajustes.",
   onlyInstructorsMake: "Solo los docentes del curso pueden crear ejercicios.",
   onlyInstructorsEdit: "Solo los docentes del curso pueden editar sus ejercicios.",
   reviewOf: "Revisión de {title}",

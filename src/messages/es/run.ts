@@ -2,6 +2,18 @@ import type { run as english } from "../en/run";
 import type { Translation } from "../translation";
 
 export const run: Translation<typeof english> = {
+  hero: {
+    notebook:
+      "{side, select, above {{points} puntos por encima de} below {{points} puntos por debajo de} other {Igual que}} {reference}, lo del cuaderno",
+    place: "Su mejor resultado, {best}: {rank, number}.º de {of, number}",
+  },
+  tabs: {
+    label: "Mirar de cerca",
+    errors: "Errores",
+    inside: "Por dentro",
+    settings: "Ajustes",
+    files: "Para llevar",
+  },
   before: {
     title: "Frente a la mejor ejecución anterior",
     runs: "A es la ejecución de la entrega {number, number} de «{exercise}», con {accuracy}; B es esta.",
@@ -116,7 +128,7 @@ export const run: Translation<typeof english> = {
   },
   receipt: {
     title: "Comprobante",
-    accepted: "La entrega {number, number} está aceptada y registrada.",
+    accepted: "Aceptada como entrega {number, number}: comprobante",
     submission: "Entrega",
     number: "Número {number, number}{isLate, select, yes {, con retraso} other {}}",
     acceptedAt: "Aceptada",
@@ -138,7 +150,8 @@ export const run: Translation<typeof english> = {
     stands: "Estado",
     failed: "La ejecución falló",
     place: "Puesto en la cola",
-    start: "Comienzo previsto",
+    expected: "Comienzo previsto",
+    start: "Partir de esta red",
     unknown: "aún no se sabe",
     inAbout: "en unos {time}",
   },
@@ -179,7 +192,8 @@ export const run: Translation<typeof english> = {
     guessing: "Apenas mejor que adivinar",
     guessingWhy:
       "Adivinar uno de 10 dígitos acierta cerca del 10 % de las veces. Mire la pérdida: si no baja, pruebe una tasa de aprendizaje diez veces menor o, si baja muy despacio, una diez veces mayor.",
-    accuracy: "de exactitud en prueba, con 10.000 imágenes con las que nunca se entrenó",
+    accuracy: "de exactitud en el conjunto de prueba, con {images} imágenes que nunca vio al entrenar",
+    facts: "Costes",
     interval:
       "El intervalo del 95 % va de {low} a {high}: dos resultados cuyos intervalos se solapan mucho pueden diferir por azar.",
     loss: "Pérdida en prueba",

@@ -19,7 +19,11 @@ export const wall: Translation<typeof english> = {
     exercises: "Ir a los ejercicios",
   },
   scale: "Todas las curvas comparten una escala, de {low} (o menos) a {high}.",
-  tile: { best: "mejor exactitud en prueba de esta ejecución", noEpoch: "aún no ha terminado ninguna época" },
+  tile: {
+    result: "exactitud en el conjunto de prueba",
+    sofar: "exactitud hasta ahora",
+    noEpoch: "aún no ha terminado ninguna época",
+  },
   curve: {
     none: "Aún no ha terminado ninguna época.",
     label: "Exactitud en prueba después de cada época: {values}.",
@@ -43,8 +47,7 @@ export const wall: Translation<typeof english> = {
     loading: "Buscando los dígitos más difíciles",
     none: "Ninguna de las mejores ejecuciones falla en ningún dígito.",
     noneYet: "En cuanto termine una ejecución, aparecerán aquí las imágenes de prueba en las que falla.",
-    caption:
-      "{wrong, plural, one {# de {runs, number} falla} other {# de {runs, number} fallan}}, sobre todo «{mistakenFor}»",
+    caption: "es {label}; {wrong, number} de {runs, number} leen {mistakenFor}",
     name: "Un {label}, imagen de prueba {index}",
     table: "Los datos en una tabla",
     image: "Imagen de prueba",
@@ -54,10 +57,10 @@ export const wall: Translation<typeof english> = {
     share: "Proporción",
     mistakenFor: "Respuesta más frecuente",
   },
+  lobby: { here: "{count, plural, =0 {Aún no hay nadie} one {# persona aquí} other {# personas aquí}}" },
   join: {
     show: "Código de acceso",
     title: "Entrar en este curso",
-    text: "Apunte con la cámara del teléfono, o abra {address} e introduzca el código.",
-    qr: "Código QR del enlace de acceso, código {code}",
+    at: "Entre en <strong>{address}</strong>",
   },
 };

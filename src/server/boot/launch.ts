@@ -2,7 +2,10 @@ import { networkInterfaces } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { env, makeChildEnv, SettingsError } from "@/env";
+import { isLoopback } from "@/core/base/loopback";
 import { ensureBuild } from "./build";
+import { addressOf, describeReach, isEverywhere, type Listening } from "./greeting";
+import { listAddresses } from "./network-address";
 import { copyBeforeMigrating } from "@/server/backup/copy-before-migrating";
 import { type Database, openDatabase } from "@/server/postgres/database";
 import { type DatabaseRole, setUpRoles } from "@/server/postgres/roles";
@@ -23,17 +26,22 @@ interface Mode {
   dev: boolean;
   web: boolean;
   trainers: boolean;
+  /** Other devices of the network may open the pages. */
+  class: boolean;
   /** `npm run migrate`: only applies migrations and gives the roles of PostgreSQL their rights. */
   migrate: boolean;
 }
 
 export function readMode(flags: string[]): Mode {
-  const known = ["--demo", "--dev", "--web", "--trainers", "--migrate"];
+  const known = ["--demo", "--dev", "--web", "--trainers", "--migrate", "--class"];
   const unknown = flags.filter((flag) => !known.includes(flag));
   if (unknown.length > 0)
     throw new SettingsError(`Unknown: ${unknown.join(" ")}. There are ${known.join(", ")}.`);
   const one = ["--web", "--trainers", "--migrate"].some((flag) => flags.includes(flag));
+  if (flags.includes("--class") && one && !flags.includes("--web"))
+    throw new SettingsError("--class lets a class open the pages, and this part alone serves none.");
   return {
+    class: flags.includes("--class"),
     demo: flags.includes("--demo"),
     dev: flags.includes("--dev"),
     web: !one || flags.includes("--web"),
@@ -86,7 +94,7 @@ export async function launch(mode: Mode): Promise<number> {
 }
 
 async function prepareWeb(mode: Mode, signal: AbortSignal): Promise<void> {
-  if (env.PORT !== 0) await waitForPort(env.HOST, env.PORT, 12);
+  if (env.PORT !== 0) await waitForPort(hostOf(mode), env.PORT, 12);
   if (!mode.dev) await ensureBuild(checkout, { signal, say });
 }
 
@@ -143,15 +151,18 @@ function startChildren(
     port = realPort;
     if (announced) return say("The web process is back.");
     announced = true;
+    const listening = findListening(mode, port);
+    const address = addressOf(listening);
     // Other programs wait for this line, so its form is fixed.
-    say(`Convoy is ready at ${addressOf(port)}`);
-    if (!mode.demo) await offerSetup(database.url(), addressOf(port));
+    say(`Convoy is ready at ${address}`);
+    describeReach(listening, commandOf(mode), process.stdout.isTTY).forEach(say);
+    if (!mode.demo) await offerSetup(database.url(), address);
     else
       children.push(
         supervise({
           name: "The demonstration",
           args: run("src/server/demonstration/demo.ts"),
-          makeEnv: makeEnv("convoy_web", { PUBLIC_URL: addressOf(port) }),
+          makeEnv: makeEnv("convoy_web", { PUBLIC_URL: address }),
           say,
           once: true,
         }),
@@ -161,13 +172,14 @@ function startChildren(
     supervise({
       name: "The web process",
       args: run("src/server/boot/main.ts"),
-      makeEnv: () => makeEnv("convoy_web", { SESSION_SECRET: secret, PORT: String(port), ...auth })(),
+      makeEnv: () =>
+        makeEnv("convoy_web", { SESSION_SECRET: secret, HOST: hostOf(mode), PORT: String(port), ...auth })(),
       say,
       onReady: (realPort) => void onReady(realPort).catch((error: Error) => onGaveUp(error.message)),
       triesUntilReady: 4,
       onGaveUp,
       isHealthy: async (realPort, signal) => {
-        const host = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[env.HOST] ?? env.HOST;
+        const host = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[hostOf(mode)] ?? hostOf(mode);
         const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
         return (await fetch(`http://${name}:${realPort}/healthz`, { signal })).ok;
       },
@@ -189,14 +201,21 @@ async function offerSetup(url: string, address: string): Promise<void> {
   }
 }
 
-function addressOf(port: number): string {
-  if (env.PUBLIC_URL) return env.PUBLIC_URL.replace(/\/$/, "");
-  const everywhere = env.HOST === "0.0.0.0" || env.HOST === "::";
-  const outer = Object.values(networkInterfaces())
-    .flatMap((list) => list ?? [])
-    .find((each) => each.family === "IPv4" && !each.internal);
-  const host = everywhere ? (outer?.address ?? "127.0.0.1") : env.HOST;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+/** Where the web process listens: for a class, in every network of this machine, unless HOST names one. */
+function hostOf(mode: Mode): string {
+  return mode.class && isLoopback(env.HOST) && !isEverywhere(env.HOST) ? "0.0.0.0" : env.HOST;
+}
+
+function findListening(mode: Mode, port: number): Listening {
+  const addresses = listAddresses(networkInterfaces());
+  return { host: hostOf(mode), port, publicUrl: env.PUBLIC_URL, addresses };
+}
+
+/** The command that starts this mode. */
+function commandOf({ demo, dev, trainers }: Mode): string {
+  if (demo) return "npm run demo";
+  if (dev) return "npm run dev";
+  return trainers ? "npm start" : "npm run web";
 }
 
 /** The first Ctrl-C or SIGTERM stops in order; a second one at once. */

@@ -28,6 +28,10 @@ type CoursePreview = {
   courseId: string;
   title: string;
   term: string;
+  /** The names of its instructors, in order. */
+  teachers: string[];
+  /** The domains whose addresses the code admits; none where it admits any. */
+  domains: string[];
   /** Somebody of the staff has to let this person in. */
   needsApproval: boolean;
   /** That is so because their address is not proven to be theirs. */
@@ -44,8 +48,9 @@ const columns = {
   archivedAt: true,
 } as const;
 
-async function getCourseByJoinCode(db: Db, actor: Actor, typed: string, address: string) {
-  await countAttempt(db, "join_code_user", actor.userId);
+/** Codes are short, so that whoever tries many is stopped: a person, or everybody at one address. */
+async function getCourseByJoinCode(db: Db, actor: Actor | null, typed: string, address: string) {
+  if (actor) await countAttempt(db, "join_code_user", actor.userId);
   await countAttempt(db, "join_code_address", address);
   const course = await db.course.findUnique({
     where: { joinCode: normaliseJoinCode(typed) },
@@ -56,7 +61,8 @@ async function getCourseByJoinCode(db: Db, actor: Actor, typed: string, address:
   return course;
 }
 
-async function findState(db: Db, actor: Actor, courseId: string): Promise<JoinState> {
+async function findState(db: Db, actor: Actor | null, courseId: string): Promise<JoinState> {
+  if (!actor) return "outside";
   const key = { courseId, userId: actor.userId };
   const own = await db.enrolment.findUnique({
     where: { courseId_userId: key },
@@ -68,20 +74,27 @@ async function findState(db: Db, actor: Actor, courseId: string): Promise<JoinSt
   return request.refusedAt ? "refused" : "waiting";
 }
 
-/** The course that a join code opens, for a person who has not joined yet. */
+/** The course that a join code opens, for a person who has not joined yet, or has no account. */
 export async function previewCourse(
   db: Db,
-  actor: Actor,
+  actor: Actor | null,
   joinCode: string,
   address: string,
 ): Promise<CoursePreview> {
   const course = await getCourseByJoinCode(db, actor, joinCode, address);
-  const { id, title, term } = course;
-  const entry = await decideEntry(db, actor, course);
+  const { id, title, term, joinDomains } = course;
+  const entry = actor ? await decideEntry(db, actor, course) : decideVisitorEntry(course);
+  const instructors = await db.enrolment.findMany({
+    where: { courseId: id, role: "instructor", removedAt: null },
+    orderBy: [{ joinedAt: "asc" }, { id: "asc" }],
+    select: { user: { select: { name: true } } },
+  });
   return {
     courseId: id,
     title,
     term,
+    teachers: instructors.flatMap(({ user }) => user.name ?? []),
+    domains: joinDomains,
     needsApproval: entry === "ask" || entry === "ask_unproven",
     isUnproven: entry === "ask_unproven",
     state: await findState(db, actor, id),
@@ -106,6 +119,12 @@ async function decideEntry(
   if (!isListed && !isOfDomain(actor.email, joinDomains)) return "refuse";
   if (joinNeedsApproval) return "ask";
   return joinDomains.length > 0 && !isProven ? "ask_unproven" : "enter";
+}
+
+/** What awaits a visitor who makes an account with a password: it proves no address. */
+function decideVisitorEntry({ joinDomains, joinNeedsApproval }: Course): "enter" | "ask" | "ask_unproven" {
+  if (joinNeedsApproval) return "ask";
+  return joinDomains.length > 0 ? "ask_unproven" : "enter";
 }
 
 function refuseDomain({ email }: Actor, { joinDomains }: Course): AppError {

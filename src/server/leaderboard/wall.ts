@@ -57,6 +57,11 @@ const LatestRunRow = z.object({
   cancelRequestedAt: z.date().nullable(),
   cancelledAt: z.date().nullable(),
   divergedAtEpoch: z.number().nullable(),
+  /** The finished run's own figures, as its board counts them; null before. */
+  testAccuracy: Float.nullable(),
+  testLoss: Float.nullable(),
+  publicTestAccuracy: Float.nullable(),
+  publicTestLoss: Float.nullable(),
   /** Null where the half that students see was never measured. */
   testAccuracies: z.array(Float.nullable()),
 });
@@ -82,7 +87,8 @@ async function findLatestRuns(
     Prisma.sql`
     SELECT enrolment.id AS "enrolmentId", run.id AS "runId", exercise.id AS "exerciseId", exercise.title AS "exerciseTitle",
       (submission.training->>'epochs')::int AS "plannedEpochs", run."claimedAt", run."startedAt", run."finishedAt", run."failedAt",
-      run."cancelRequestedAt", run."cancelledAt", result."divergedAtEpoch", ARRAY(
+      run."cancelRequestedAt", run."cancelledAt", result."divergedAtEpoch",
+      result."testAccuracy", result."testLoss", result."publicTestAccuracy", result."publicTestLoss", ARRAY(
         SELECT CASE WHEN exercise.id = ANY(${heldBackIds}::text[]) THEN "publicTestAccuracy" ELSE "testAccuracy" END
         FROM "Epoch" WHERE "Epoch"."runId" = run.id ORDER BY number) AS "testAccuracies"
     FROM "Enrolment" AS enrolment
@@ -94,6 +100,23 @@ async function findLatestRuns(
       JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId"
     WHERE enrolment."courseId" = ${courseId} AND enrolment.role = 'student' AND enrolment."removedAt" IS NULL`,
   );
+}
+
+/** The figure by which a finished run stands on its board; null before, and where it was never measured. */
+function finalAccuracy(
+  {
+    testAccuracy,
+    testLoss,
+    ...publicHalf
+  }: Pick<
+    z.infer<typeof LatestRunRow>,
+    "testAccuracy" | "testLoss" | "publicTestAccuracy" | "publicTestLoss"
+  >,
+  part: TestPart,
+): number | null {
+  if (testAccuracy === null || testLoss === null) return null;
+  const accuracy = figuresOf({ testAccuracy, testLoss, ...publicHalf }, part).testAccuracy;
+  return Number.isFinite(accuracy) ? accuracy : null;
 }
 
 /** The first places of the boards, without the rest of each board. */
@@ -137,6 +160,7 @@ export async function getWall(
     listPodiums(db, exercises, names),
   ]);
   const hidden = new Set(idsOf(exercises.filter(({ isHidden }) => isHidden)));
+  const partOf = new Map(exercises.map(({ id, part }) => [id, part]));
   const tiles = runs.map(
     ({
       runId,
@@ -146,8 +170,16 @@ export async function getWall(
       plannedEpochs,
       divergedAtEpoch,
       testAccuracies,
+      testAccuracy,
+      testLoss,
+      publicTestAccuracy,
+      publicTestLoss,
       ...times
     }) => ({
+      testAccuracy: finalAccuracy(
+        { testAccuracy, testLoss, publicTestAccuracy, publicTestLoss },
+        partOf.get(exerciseId)!,
+      ),
       runId,
       enrolmentId,
       exerciseId,

@@ -64,6 +64,7 @@ const makeTile = (state: RunState): Tile => ({
   name: "Ada",
   exerciseId: "e",
   exerciseTitle: "Exercise 1",
+  testAccuracy: null,
   testAccuracies: [0.5, 0.098],
   isHidden: false,
 });

@@ -371,7 +371,7 @@ const procedures: Record<string, Question> = {
   },
   "courses.preview": {
     ask: (caller, { course }) => caller.courses.preview({ joinCode: course.joinCode }),
-    answers: signedIn,
+    answers: anyone,
   },
   "courses.join": {
     ask: (caller, { course }) => caller.courses.join({ joinCode: course.joinCode }),
@@ -714,6 +714,18 @@ const procedures: Record<string, Question> = {
   "networks.clusters": {
     ask: (caller, { exercise }) => caller.networks.clusters({ exerciseId: exercise.id }),
     answers: staff,
+  },
+  "glance.classNews": {
+    ask: (caller, { course }) => caller.glance.classNews({ courseId: course.id }),
+    answers: staff,
+  },
+  "glance.tasks": {
+    ask: (caller, { course }) => caller.glance.tasks({ courseId: course.id }),
+    answers: staff,
+  },
+  "glance.ownNews": {
+    ask: (caller, { course }) => caller.glance.ownNews({ courseId: course.id }),
+    answers: members,
   },
   "glance.get": { ask: (caller, { course }) => caller.glance.get({ courseId: course.id }), answers: staff },
   "glance.work": {

@@ -54,6 +54,10 @@ describe("npm start", () => {
     expect(await convoy.setupLink()).toMatch(new RegExp(`^${convoy.address}/invitation/.{20,}$`));
   });
 
+  it("says that no other device can open it, and how a class can", () => {
+    expect(convoy.output()).toContain("Only this machine can open it. For a class: npm start -- --class\n");
+  });
+
   it("keeps the secrets for itself", () => {
     for (const file of ["session-secret", "database-password"])
       expect(statSync(path.join(dataDir, file)).mode & 0o777).toBe(0o600);
@@ -131,17 +135,26 @@ describe("npm run web with DATABASE_URL", () => {
 
 describe("the parts of the product that a start runs", () => {
   it.each([
-    [[], { demo: false, dev: false, web: true, trainers: true, migrate: false }],
-    [["--demo"], { demo: true, dev: false, web: true, trainers: true, migrate: false }],
-    [["--dev"], { demo: false, dev: true, web: true, trainers: true, migrate: false }],
-    [["--web"], { demo: false, dev: false, web: true, trainers: false, migrate: false }],
-    [["--trainers"], { demo: false, dev: false, web: false, trainers: true, migrate: false }],
-    [["--migrate"], { demo: false, dev: false, web: false, trainers: false, migrate: true }],
+    [[], { class: false, demo: false, dev: false, web: true, trainers: true, migrate: false }],
+    [["--demo"], { class: false, demo: true, dev: false, web: true, trainers: true, migrate: false }],
+    [["--dev"], { class: false, demo: false, dev: true, web: true, trainers: true, migrate: false }],
+    [["--web"], { class: false, demo: false, dev: false, web: true, trainers: false, migrate: false }],
+    [["--trainers"], { class: false, demo: false, dev: false, web: false, trainers: true, migrate: false }],
+    [["--migrate"], { class: false, demo: false, dev: false, web: false, trainers: false, migrate: true }],
+    [["--class"], { class: true, demo: false, dev: false, web: true, trainers: true, migrate: false }],
+    [
+      ["--web", "--class"],
+      { class: true, demo: false, dev: false, web: true, trainers: false, migrate: false },
+    ],
   ])("are, with %j, %j", (flags, mode) => {
     expect(readMode(flags)).toEqual(mode);
   });
 
   it("are not guessed from an unknown word", () => {
     expect(() => readMode(["--wbe"])).toThrow("Unknown: --wbe.");
+  });
+
+  it("let in no class where there are no pages", () => {
+    expect(() => readMode(["--trainers", "--class"])).toThrow("this part alone serves none");
   });
 });

@@ -47,6 +47,29 @@ describe("a join code", () => {
     expect(answers[20]).toBe("TOO_MANY_REQUESTS");
   });
 
+  it("tells a visitor which course it opens and who teaches it, and nothing of who is in it", async () => {
+    const { course, courseId } = await makePlace();
+    const { user } = await database.db.enrolment.findFirstOrThrow({
+      where: { courseId, role: "instructor" },
+      include: { user: true },
+    });
+    await makeMember(database.db, courseId, "assistant");
+    await makeMember(database.db, courseId);
+    expect(await callAs(database.db, null).courses.preview({ joinCode: course.joinCode })).toEqual({
+      courseId,
+      title: course.title,
+      term: course.term,
+      teachers: [user.name],
+      domains: [],
+      needsApproval: false,
+      isUnproven: false,
+      state: "outside",
+    });
+    await expect(callAs(database.db, null).courses.preview({ joinCode: "NOTHING" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  });
+
   it("that was renewed stops working, and whoever has joined stays", async () => {
     const { course, courseId, teach } = await makePlace();
     const student = callAs(database.db, await makeActor(database.db));

@@ -237,6 +237,7 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "wall.presence": (caller, { courseId }) => [caller.wall.presence({ courseId })],
   "wall.hardDigits": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.wall.hardDigits({ exerciseId })),
+  "glance.ownNews": (caller, { courseId }) => [caller.glance.ownNews({ courseId })],
   "grades.ownRegrades": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.grades.ownRegrades({ exerciseId })),
   "grades.askRegrade": (caller, world) =>
@@ -353,6 +354,8 @@ const silent = [
   "grades.answerRegrade",
   "timeline.get",
   "networks.clusters",
+  "glance.classNews",
+  "glance.tasks",
   "glance.get",
   "glance.work",
   "glance.results",

@@ -234,6 +234,22 @@ describe("a leaderboard that is hidden until the exercise closes", () => {
 });
 
 describe("the wall", () => {
+  it("shows of a finished run the figure by which it stands on its podium, and not that of a better epoch", async () => {
+    const { db } = database;
+    const { id: courseId } = await makeCourse(db);
+    const { id: exerciseId } = await makeExercise(db, courseId);
+    const { userId } = await makeMember(db, courseId);
+    const { run } = await makeFinishedRun(db, exerciseId, userId, { testAccuracy: 0.9841, epochs: 2 });
+    await db.epoch.update({
+      where: { runId_number: { runId: run.id, number: 1 } },
+      data: { testAccuracy: 0.9842 },
+    });
+    const { tiles, podiums } = await getWall(db, courseId, "student", later(1));
+    expect(tiles[0]!.testAccuracy).toBe(0.9841);
+    expect(podiums[0]!.places[0]!.testAccuracy).toBe(0.9841);
+    expect(tiles[0]!.testAccuracies).toContain(0.9842);
+  });
+
   it("has each student's latest run that has begun, with its curve, over all exercises of the course", async () => {
     const { db, courseId, exerciseId, student } = await makePlace();
     const other = await makeExercise(db, courseId, { title: "The other" });

@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
@@ -22,10 +23,17 @@ export default async function CoursePage({ params }: PageProps<"/courses/[course
       const client = getQueryClient();
       const { role } = await client.fetchQuery(trpc.courses.get.queryOptions({ courseId }));
       await Promise.all([
+        isStaff(role)
+          ? client.fetchQuery(trpc.glance.classNews.queryOptions({ courseId }))
+          : client.fetchQuery(trpc.glance.ownNews.queryOptions({ courseId })),
         isStaff(role) && client.fetchQuery(trpc.grades.regrades.queryOptions({ courseId })),
         client.fetchQuery(trpc.exercises.list.queryOptions({ courseId })),
       ]);
-      return <CourseView courseId={courseId} />;
+      return (
+        <CourseFrame courseId={courseId}>
+          <CourseView courseId={courseId} />
+        </CourseFrame>
+      );
     },
   );
 }

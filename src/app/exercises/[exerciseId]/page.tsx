@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
@@ -30,13 +31,15 @@ export default async function ExercisePage({ params }: PageProps<"/exercises/[ex
       role === "student" && client.fetchQuery(trpc.grades.own.queryOptions({ exerciseId })),
     ]);
     return (
-      <ExerciseView
-        exerciseId={exerciseId}
-        brief={<Markdown>{brief}</Markdown>}
-        leaderboard={
-          <LeaderboardPanel exerciseId={exerciseId} courseId={courseId} ownEnrolmentId={enrolmentId} />
-        }
-      />
+      <CourseFrame courseId={courseId}>
+        <ExerciseView
+          exerciseId={exerciseId}
+          brief={<Markdown>{brief}</Markdown>}
+          leaderboard={
+            <LeaderboardPanel exerciseId={exerciseId} courseId={courseId} ownEnrolmentId={enrolmentId} />
+          }
+        />
+      </CourseFrame>
     );
   });
 }

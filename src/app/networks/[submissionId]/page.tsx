@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
@@ -15,6 +16,12 @@ export default async function Page({ params }: PageProps<"/networks/[submissionI
     const exercise = await getQueryClient().fetchQuery(
       trpc.exercises.get.queryOptions({ exerciseId: network.exerciseId }),
     );
-    return <NetworkPage network={network} exerciseTitle={exercise.title} />;
+    const { courseId } = exercise;
+    await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
+    return (
+      <CourseFrame courseId={courseId}>
+        <NetworkPage network={network} exerciseTitle={exercise.title} />
+      </CourseFrame>
+    );
   });
 }

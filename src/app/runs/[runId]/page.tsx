@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import { TRPCError } from "@trpc/server";
 import { signedInPage } from "@/app/signed-in-page";
 import { RunPage } from "@/components/run/run-page";
@@ -18,27 +19,32 @@ async function findSubmission(submissionId: string) {
 
 export default async function Page({ params, searchParams }: PageProps<"/runs/[runId]">) {
   const [{ runId }, { submitted }] = await Promise.all([params, searchParams]);
-  return signedInPage(`/runs/${runId}`, ["compare", "insight", "live", "run", "submission"], async () => {
-    const snapshot = await getQueryClient().fetchQuery(trpc.runs.get.queryOptions({ runId }));
-    const { exerciseId, courseId, submissionId } = snapshot.run;
-    const [exercise, course, submission] = await Promise.all([
-      getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId })),
-      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
-      findSubmission(submissionId),
-    ]);
-    if (submission?.bestBefore && snapshot.run.result) {
-      await getQueryClient().fetchQuery(
-        trpc.comparison.get.queryOptions({ runIds: [submission.bestBefore, runId] }),
+  return signedInPage(
+    `/runs/${runId}`,
+    ["compare", "insight", "live", "run", "submission", "training"],
+    async () => {
+      const snapshot = await getQueryClient().fetchQuery(trpc.runs.get.queryOptions({ runId }));
+      const { exerciseId, courseId, submissionId } = snapshot.run;
+      const [exercise, submission] = await Promise.all([
+        getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId })),
+        findSubmission(submissionId),
+        getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      ]);
+      if (submission?.bestBefore && snapshot.run.result) {
+        await getQueryClient().fetchQuery(
+          trpc.comparison.get.queryOptions({ runIds: [submission.bestBefore, runId] }),
+        );
+      }
+      return (
+        <CourseFrame courseId={courseId}>
+          <RunPage
+            initial={snapshot}
+            exercise={{ id: exerciseId, title: exercise.title, kind: exercise.kind }}
+            submission={submission}
+            isNew={submitted !== undefined}
+          />
+        </CourseFrame>
       );
-    }
-    return (
-      <RunPage
-        initial={snapshot}
-        exercise={{ id: exerciseId, title: exercise.title, kind: exercise.kind }}
-        course={{ id: courseId, title: course.title }}
-        submission={submission}
-        isNew={submitted !== undefined}
-      />
-    );
-  });
+    },
+  );
 }

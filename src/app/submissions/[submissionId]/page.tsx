@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
@@ -28,7 +29,11 @@ export default async function SubmissionPage({ params }: PageProps<"/submissions
       );
       const { courseId } = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
       await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
-      return <SubmissionView submissionId={submissionId} exerciseId={exerciseId} />;
+      return (
+        <CourseFrame courseId={courseId}>
+          <SubmissionView submissionId={submissionId} exerciseId={exerciseId} />
+        </CourseFrame>
+      );
     },
   );
 }

@@ -57,7 +57,8 @@ export function makeLayerActions(draft: Draft, change: ChangeDraft, t: Texts<"bu
         removeLayer(draft, index),
         null,
         t("said.removed", { type: nameOf(index) }),
-        neighbour ? heading(neighbour.id) : "#add-layer",
+        // Its button, since the heading would open it.
+        neighbour ? `${heading(neighbour.id)} > button` : "#add-layer",
       );
     },
     insert(index, type) {

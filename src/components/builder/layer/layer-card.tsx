@@ -1,7 +1,7 @@
 "use client";
 
 import { Draggable } from "@hello-pangea/dnd";
-import { ActionIcon, Group, Title, Tooltip } from "@mantine/core";
+import { ActionIcon, Group, Tooltip } from "@mantine/core";
 import {
   IconArrowDown,
   IconArrowUp,
@@ -21,8 +21,10 @@ import { FieldGroup } from "@/components/builder/field/field-group";
 import type { LayerChoice } from "@/components/builder/field/field-input";
 import { LayerFacts } from "./layer-facts";
 import { familyOf } from "./layer-families";
+import { LayerLine } from "./layer-line";
 import { LayerMenu } from "./layer-menu";
 import { LayerProblems, RepairButton } from "./layer-problems";
+import { useOpenLayer } from "./open-layer";
 import { placeId } from "@/components/builder/draft/place";
 import type { MendableProblem } from "@/components/builder/draft/use-draft-check";
 
@@ -48,6 +50,10 @@ export function LayerCard({ draft, index, planned, earlier, problems, reason, ac
   const fields = layerFields[layer.type];
   const fieldNames = new Set<string>(fields.map((field) => field.name));
   const heading = `[data-layer="${layer.id}"]`;
+  // A field that is wrong is shown, so that its own words stand beside it.
+  const isOpen =
+    useOpenLayer(layer.id).isChosen || problems.some(({ path }) => fieldNames.has(String(path[2])));
+  const bodyId = `layer-${layer.id}-body`;
   const ownProblems = problems.filter(({ path }) => !fieldNames.has(String(path[2])));
 
   function onKeyDown(event: KeyboardEvent) {
@@ -93,40 +99,17 @@ export function LayerCard({ draft, index, planned, earlier, problems, reason, ac
           data-dragging={isDragging || undefined}
           onKeyDownCapture={onKeyDown}
         >
-          <Group justify="space-between" gap="xs" wrap="wrap">
+          <div className={classes.line}>
             <span
               {...drag.dragHandleProps}
               className={classes.handle}
               aria-label={t("drag", { name })}
               title={t("dragTitle")}
             >
-              <IconGripVertical size={20} aria-hidden />
+              <IconGripVertical size={18} aria-hidden />
             </span>
-            <div className={classes.name}>
-              <Title order={3} size="h4" id={placeId(["layers", index])} data-layer={layer.id} tabIndex={-1}>
-                <span className={classes.number}>{index + 1}</span> {layer.type}
-              </Title>
-              <p className={classes.summary}>{tLayers(layer.type)}</p>
-            </div>
-            <Group gap={2} role="group" aria-label={t("arrange", { name })} wrap="nowrap">
-              {button("up", t("up"), IconArrowUp, () => actions.move(index, -1), index === 0)}
-              {button("down", t("down"), IconArrowDown, () => actions.move(index, 1), index === count - 1)}
-              <LayerMenu onPick={(type) => actions.insert(index, type)}>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size="lg"
-                  aria-label={t("before", { name })}
-                  title={t("beforeTitle")}
-                >
-                  <IconPlus size={18} aria-hidden />
-                </ActionIcon>
-              </LayerMenu>
-              {button("duplicate", t("duplicate"), IconCopy, () => actions.duplicate(index))}
-              {button("remove", t("remove"), IconTrash, () => actions.remove(index))}
-            </Group>
-          </Group>
-          <LayerFacts planned={planned} reason={reason} />
+            <LayerLine layer={layer} index={index} planned={planned} isOpen={isOpen} controls={bodyId} />
+          </div>
           <LayerProblems
             problems={ownProblems}
             name={name}
@@ -134,27 +117,60 @@ export function LayerCard({ draft, index, planned, earlier, problems, reason, ac
             onMend={actions.mend}
             heading={heading}
           />
-          <FieldGroup
-            fields={fields}
-            values={layer.values}
-            problems={problems}
-            depth={2}
-            isFolded
-            id={(field) => placeId(["layers", index, field])}
-            layers={earlier}
-            onChange={(field, value) => actions.change(index, field, value)}
-          />
-          {problems
-            .filter((problem) => !ownProblems.includes(problem))
-            .map((problem) => (
-              <RepairButton
-                key={problem.path.join(".")}
-                problem={problem}
-                draft={draft}
-                onMend={actions.mend}
-                focus={heading}
-              />
-            ))}
+          <div id={bodyId} hidden={!isOpen} className={classes.body}>
+            {isOpen && (
+              <>
+                <Group justify="space-between" gap="xs">
+                  <p className={classes.summary}>{tLayers(layer.type)}</p>
+                  <Group gap={2} role="group" aria-label={t("arrange", { name })} wrap="nowrap">
+                    {button("up", t("up"), IconArrowUp, () => actions.move(index, -1), index === 0)}
+                    {button(
+                      "down",
+                      t("down"),
+                      IconArrowDown,
+                      () => actions.move(index, 1),
+                      index === count - 1,
+                    )}
+                    <LayerMenu onPick={(type) => actions.insert(index, type)}>
+                      <ActionIcon
+                        variant="subtle"
+                        color="gray"
+                        size="lg"
+                        aria-label={t("before", { name })}
+                        title={t("beforeTitle")}
+                      >
+                        <IconPlus size={18} aria-hidden />
+                      </ActionIcon>
+                    </LayerMenu>
+                    {button("duplicate", t("duplicate"), IconCopy, () => actions.duplicate(index))}
+                    {button("remove", t("remove"), IconTrash, () => actions.remove(index))}
+                  </Group>
+                </Group>
+                <LayerFacts planned={planned} reason={reason} />
+                <FieldGroup
+                  fields={fields}
+                  values={layer.values}
+                  problems={problems}
+                  depth={2}
+                  isFolded
+                  id={(field) => placeId(["layers", index, field])}
+                  layers={earlier}
+                  onChange={(field, value) => actions.change(index, field, value)}
+                />
+                {problems
+                  .filter((problem) => !ownProblems.includes(problem))
+                  .map((problem) => (
+                    <RepairButton
+                      key={problem.path.join(".")}
+                      problem={problem}
+                      draft={draft}
+                      onMend={actions.mend}
+                      focus={heading}
+                    />
+                  ))}
+              </>
+            )}
+          </div>
         </li>
       )}
     </Draggable>

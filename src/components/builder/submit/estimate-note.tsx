@@ -3,7 +3,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { Stat, StatList } from "@/components/ui/layout/stat";
+import classes from "@/components/builder/builder.module.css";
 import { useFormat } from "@/components/ui/use-format";
 import { useTRPC } from "@/trpc/react";
 
@@ -44,23 +44,21 @@ export function EstimateNote({
   const wait = () => {
     if (!data) return t("asking");
     if (data.liveSlots === 0) return t("noTrainer");
-    if (data.place.etaSeconds === null) return t("unknown");
+    if (data.place.etaSeconds === null) return t("startUnknown");
     return data.place.etaSeconds < 1
       ? t("atOnce")
-      : t("about", { time: format.seconds(data.place.etaSeconds) });
+      : t("startsIn", { time: format.seconds(data.place.etaSeconds) });
   };
   const training = data
     ? data.seconds === null
       ? t("unknown")
-      : t("about", { time: format.seconds(data.seconds) })
+      : t("trains", { time: format.seconds(data.seconds) })
     : t("asking");
   return (
-    <section aria-label={t("title")}>
-      <StatList>
-        <Stat label={t("training")}>{training}</Stat>
-        <Stat label={t("place")}>{data ? t("number", { position: data.place.position }) : t("asking")}</Stat>
-        <Stat label={t("wait")}>{wait()}</Stat>
-      </StatList>
-    </section>
+    <span className={classes.estimate} title={t("title")}>
+      <span>{training}</span>
+      {data && data.place.position > 1 && <span>{t("place", { position: data.place.position })}</span>}
+      <span>{wait()}</span>
+    </span>
   );
 }

@@ -1,31 +1,28 @@
 "use client";
 
-import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { DateTime } from "@/components/ui/date-time";
 import { useFormat } from "@/components/ui/use-format";
-import type { RouterOutputs } from "@/trpc/react";
+import { useTRPC } from "@/trpc/react";
 
 /** The note mentions the failed checks that are left when no more than this many are. */
 const FEW = 10;
 
-/** Says how many runs, seconds and failed checks the student has left. */
-export function QuotaNote({ quota }: { quota: RouterOutputs["submissions"]["quota"] }) {
+/** Says how many runs the student has left today; the time behind them on hover. */
+export function QuotaNote({ exerciseId }: { exerciseId: string }) {
   const t = useTranslations("builder.quota");
   const format = useFormat();
-  const { runsLeft, runsPerDay, computeSecondsLeft, computeSecondsPerDay, nextFreeAt, failedChecksLeft } =
-    quota;
-  const isUsedUp = runsLeft < 1 || computeSecondsLeft <= 0;
+  const { data } = useQuery(useTRPC().submissions.quota.queryOptions({ exerciseId }));
+  if (!data) return null;
+  const { runsLeft, runsPerDay, computeSecondsLeft, computeSecondsPerDay, failedChecksLeft } = data;
+  const time = t("time", {
+    left: format.seconds(computeSecondsLeft),
+    all: format.seconds(computeSecondsPerDay),
+  });
   return (
-    <Text size="sm">
-      {t("left", {
-        left: runsLeft,
-        all: runsPerDay,
-        timeLeft: format.seconds(computeSecondsLeft),
-        time: format.seconds(computeSecondsPerDay),
-      })}{" "}
-      {isUsedUp && nextFreeAt && t.rich("next", { time: () => <DateTime value={nextFreeAt} /> })}{" "}
-      {failedChecksLeft <= FEW && t("checks", { left: failedChecksLeft })}
-    </Text>
+    <span title={time}>
+      {t("left", { left: runsLeft, all: runsPerDay })}
+      {failedChecksLeft <= FEW && <> {t("checks", { left: failedChecksLeft })}</>}
+    </span>
   );
 }

@@ -10,10 +10,16 @@ import { FieldGroup } from "@/components/builder/field/field-group";
 import { placeId } from "@/components/builder/draft/place";
 import { TrainingGroups } from "./training-groups";
 
-type Props = { draft: Draft; problems: Problem[]; onChange(draft: Draft, key: string | null): void };
+type Props = {
+  draft: Draft;
+  problems: Problem[];
+  onChange(draft: Draft, key: string | null): void;
+  /** The number of epochs has a place of its own on the page. */
+  hasEpochs: boolean;
+};
 
 /** How the network is trained. Choosing an optimizer sets its arguments to Keras's defaults. */
-export function TrainingForm({ draft, problems, onChange }: Props) {
+export function TrainingForm({ draft, problems, onChange, hasEpochs }: Props) {
   const t = useTranslations("builder.training");
   const training = problems.filter(({ path }) => path[0] === "training");
   const ofOptimizer = training.filter(({ path }) => path[1] === "optimizer");
@@ -50,7 +56,7 @@ export function TrainingForm({ draft, problems, onChange }: Props) {
         id={(field) => placeId(["training", "optimizer", field])}
       />
       <FieldGroup
-        fields={trainingFields}
+        fields={trainingFields.filter(({ name }) => hasEpochs || name !== "epochs")}
         values={draft.training}
         depth={1}
         problems={training}

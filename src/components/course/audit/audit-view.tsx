@@ -33,7 +33,7 @@ function startOf(day: string | null, days = 0): Date | null {
 }
 
 /** The audit log of a course: searched by words, action and days, and downloaded as a file. */
-export function AuditView({ course }: { course: { id: string; title: string } }) {
+export function AuditView({ courseId }: { courseId: string }) {
   const t = useTranslations("audit");
   const describeError = useDescribeError();
   const trpc = useTRPC();
@@ -42,7 +42,7 @@ export function AuditView({ course }: { course: { id: string; title: string } })
   const [text] = useDebouncedValue(values.text, 300);
   const change = (changes: Partial<typeof blank>) => setValues((before) => ({ ...before, ...changes }));
   const filter = {
-    courseId: course.id,
+    courseId,
     text,
     action: values.action,
     from: startOf(values.from),
@@ -60,7 +60,7 @@ export function AuditView({ course }: { course: { id: string; title: string } })
     <>
       <PageHeader
         title={t("title")}
-        crumbs={[{ href: `/courses/${course.id}`, label: course.title }]}
+        crumbs={[{ href: `/courses/${courseId}/settings`, label: t("settings") }]}
         description={t("description")}
         actions={
           <Button

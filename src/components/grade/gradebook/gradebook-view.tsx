@@ -19,11 +19,19 @@ export function GradebookView({ courseId }: { courseId: string }) {
     <>
       <PageHeader
         title={t("title")}
-        crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
         description={t("description")}
         actions={
           gradebook.exercises.length > 0 &&
-          course.role === "instructor" && <ExportMenu courseId={courseId} exerciseId={null} />
+          course.role === "instructor" && (
+            <ExportMenu
+              courseId={courseId}
+              exercises={gradebook.exercises.map(({ id, title }) => ({
+                id,
+                title,
+                isReleased: gradebook.students.some(({ cells }) => cells[id]?.state === "released"),
+              }))}
+            />
+          )
         }
       />
       <Panel title={t("caption")}>

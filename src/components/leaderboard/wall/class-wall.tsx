@@ -2,6 +2,7 @@
 
 import { Group, Stack, Text } from "@mantine/core";
 import { useFullscreenElement, useToggle } from "@mantine/hooks";
+import type { CSSProperties } from "react";
 import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { PresenceNote } from "@/components/live/presence-note";
@@ -12,9 +13,11 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { MoreRows } from "@/components/ui/table/more-rows";
 import { useFirstRows } from "@/components/ui/table/use-first-rows";
 import { useFormat } from "@/components/ui/use-format";
+import { isOver } from "@/core/run/run-status";
 import type { WallSnapshot, Tile } from "@/core/leaderboard/wall";
 import { HardestDigits } from "./hardest-digits";
 import { JoinPanel } from "./join-panel";
+import { Lobby } from "./lobby";
 import { nameStudents } from "./name-students";
 import { NamesKeySwitch } from "./names-key-switch";
 import { Podiums } from "./podiums";
@@ -23,7 +26,20 @@ import { WallActions } from "./wall-actions";
 import { WallTile } from "./wall-tile";
 import classes from "./wall.module.css";
 
-type Props = { initial: WallSnapshot; course: { id: string; title: string; joinCode: string | null } };
+type Props = {
+  initial: WallSnapshot;
+  course: { id: string; joinCode: string | null };
+  /** The way in is shown from the start. */
+  isJoinAsked: boolean;
+};
+
+/** What lives comes first; within that, the order of names stays. */
+function sortAlive(tiles: Tile[]): Tile[] {
+  return tiles.toSorted((a, b) => Number(isOver(a.status)) - Number(isOver(b.status)));
+}
+
+/** As many columns as let all tiles fit one wide screen, each somewhat wider than high. */
+const columnsFor = (count: number) => Math.max(3, Math.ceil(Math.sqrt(count * 1.3)));
 
 function findScale(tiles: Tile[]): { low: number; high: number } {
   const accuracies = tiles.flatMap((tile) => tile.testAccuracies);
@@ -33,17 +49,18 @@ function findScale(tiles: Tile[]): { low: number; high: number } {
 }
 
 /** Every student's latest run and the best of each exercise, for the projector. */
-export function ClassWall({ initial, course }: Props) {
+export function ClassWall({ initial, course, isJoinAsked }: Props) {
   const t = useTranslations("wall");
   const { percent } = useFormat();
   const { snapshot, connection, error } = useRoom("course", course.id, initial);
   const hiddenNames = useHiddenNames();
-  const [isJoinShown, toggleJoin] = useToggle();
+  const [isJoinShown, toggleJoin] = useToggle([isJoinAsked, !isJoinAsked]);
   const [isHiddenShown, toggleHidden] = useToggle();
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
   // Boards that students may not see must not get onto the projector by accident.
   const isShown = ({ isHidden }: { isHidden: boolean }) => isHiddenShown || !isHidden;
-  const [tiles, podiums] = [snapshot.tiles.filter(isShown), snapshot.podiums.filter(isShown)];
+  const tiles = sortAlive(snapshot.tiles.filter(isShown));
+  const podiums = snapshot.podiums.filter(isShown);
   const hasHidden = [...snapshot.tiles, ...snapshot.podiums].some(({ isHidden }) => isHidden);
   const ids = [...snapshot.tiles, ...snapshot.podiums.flatMap(({ places }) => places)].map(
     ({ enrolmentId }) => enrolmentId,
@@ -52,27 +69,30 @@ export function ClassWall({ initial, course }: Props) {
   const nameOf = ({ enrolmentId, name }: { enrolmentId: string; name: string }) =>
     names?.get(enrolmentId) ?? name;
   const { low, high } = findScale(tiles);
+  // Before the first run, staff's wall is there to let the class in.
+  const isLobby = course.joinCode !== null && snapshot.tiles.length === 0;
   const { shown, hidden, showMore } = useFirstRows(tiles);
   return (
     <div ref={ref} className={classes.wall} data-wide>
       <PageHeader
         title={t("title")}
-        crumbs={[{ href: `/courses/${course.id}`, label: course.title }]}
-        description={t("description")}
+        description={fullscreen ? undefined : t("description")}
         actions={
           <WallActions
             names={hiddenNames}
             fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
-            join={course.joinCode ? { isOn: isJoinShown, toggle: toggleJoin } : null}
+            join={course.joinCode && !isLobby ? { isOn: isJoinShown, toggle: toggleJoin } : null}
             hidden={hasHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
           />
         }
       />
-      <Stack gap="lg">
-        <PresenceNote courseId={course.id} areNamesHidden={hiddenNames.isOn} />
-        {course.joinCode && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
-        {podiums.length > 0 && <Podiums podiums={podiums} nameOf={nameOf} />}
-        {tiles.length === 0 ? (
+      <Stack gap={fullscreen ? "sm" : "lg"} className={classes.content}>
+        {!isLobby && !fullscreen && <PresenceNote courseId={course.id} areNamesHidden={hiddenNames.isOn} />}
+        {course.joinCode && !isLobby && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
+        {podiums.length > 0 && !isLobby && <Podiums podiums={podiums} nameOf={nameOf} />}
+        {course.joinCode && isLobby ? (
+          <Lobby courseId={course.id} joinCode={course.joinCode} hidesNames={hiddenNames.isOn} />
+        ) : tiles.length === 0 ? (
           <EmptyState
             title={t("none.title")}
             action={
@@ -84,16 +104,18 @@ export function ClassWall({ initial, course }: Props) {
             {t("none.text")}
           </EmptyState>
         ) : (
-          <ul className={classes.tiles} aria-label={t("latest")}>
-            {shown.map((tile) => (
+          <ul
+            className={classes.tiles}
+            aria-label={t("latest")}
+            style={{ "--columns": columnsFor(tiles.length) } as CSSProperties}
+          >
+            {(fullscreen ? tiles : shown).map((tile) => (
               <WallTile key={tile.enrolmentId} tile={tile} name={nameOf(tile)} low={low} high={high} />
             ))}
           </ul>
         )}
-        <div>
-          <MoreRows hidden={hidden} showMore={showMore} />
-        </div>
-        {podiums.length > 0 && <HardestDigits exercises={podiums} />}
+        {!fullscreen && <MoreRows hidden={hidden} showMore={showMore} />}
+        {podiums.length > 0 && !isLobby && !fullscreen && <HardestDigits exercises={podiums} />}
         <Group justify="space-between">
           <ConnectionStatus connection={connection} error={error} />
           {tiles.length > 0 && (
@@ -102,7 +124,7 @@ export function ClassWall({ initial, course }: Props) {
             </Text>
           )}
         </Group>
-        <NamesKeySwitch names={hiddenNames} />
+        {!fullscreen && <NamesKeySwitch names={hiddenNames} />}
       </Stack>
     </div>
   );

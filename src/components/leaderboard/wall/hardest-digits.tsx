@@ -30,7 +30,7 @@ function Digit({
   return (
     <li>
       <PixelCanvas map={map} label={t("name", { label: String(label), index: String(index) })} />
-      <p>{t("caption", { wrong, runs, mistakenFor: String(mistakenFor) })}</p>
+      <p>{t("caption", { label: String(label), wrong, runs, mistakenFor: String(mistakenFor) })}</p>
     </li>
   );
 }

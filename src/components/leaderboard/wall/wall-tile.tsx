@@ -37,7 +37,9 @@ export function WallTile({ tile, name, low, high }: Props) {
   const tStatuses = useTranslations("run.status");
   const status = shownStatus(tile);
   const { percent } = useFormat();
-  const best = tile.testAccuracies.length > 0 ? Math.max(...tile.testAccuracies) : null;
+  // What counts once it is there; until then how far the training has come.
+  const shown = tile.testAccuracy ?? tile.testAccuracies.at(-1) ?? null;
+  const counts = tile.testAccuracy !== null && tile.divergedAtEpoch === null;
   return (
     <li className={classes.tile} data-color={statusLooks[status].color}>
       <h2 className={classes.name}>
@@ -47,8 +49,12 @@ export function WallTile({ tile, name, low, high }: Props) {
         {tile.exerciseTitle}
         {tile.isHidden && ` (${t("hidden.note")})`}
       </p>
-      <p className={classes.best}>{best === null ? "–" : percent(best)}</p>
-      <p className={classes.caption}>{t(best === null ? "tile.noEpoch" : "tile.best")}</p>
+      <p className={classes.best} data-small={tile.divergedAtEpoch !== null || undefined}>
+        {shown === null ? "–" : percent(shown)}
+      </p>
+      <p className={classes.caption}>
+        {t(shown === null ? "tile.noEpoch" : counts ? "tile.result" : "tile.sofar")}
+      </p>
       <MiniCurve accuracies={tile.testAccuracies} plannedEpochs={tile.plannedEpochs} low={low} high={high} />
       <p className={classes.status}>{describeStatus(t, tStatuses(status), tile)}</p>
     </li>

@@ -60,17 +60,27 @@ export function AnswerPanel({
   const last = data?.versions.at(-1);
   if (!data || !last) return null;
   const mayWrite = submission.isOwn && data.refusal === null;
+  // An empty answer that was handed in with the network is none.
+  const written = data.versions.filter(({ number, text }) => number > 0 || text.trim() !== "");
+  if (mayWrite && !isWriting && last.text.trim() === "" && written.length === 0)
+    return (
+      <section id="answer" className={classes.strip} aria-label={question}>
+        <Text>{t.rich("left", { question, strong: (text) => <strong>{text}</strong> })}</Text>
+        <Button onClick={() => setIsWriting(true)}>{t("write")}</Button>
+      </section>
+    );
   return (
     <Panel
+      id="answer"
       title={question}
       description={
-        last.number > 0 ? (
+        written.length > 1 ? (
           <>
             {t("latest")} <DateTime value={last.writtenAt} />
           </>
-        ) : (
+        ) : submission.isOwn ? (
           t("description")
-        )
+        ) : undefined
       }
     >
       <Stack gap="sm">
@@ -101,7 +111,7 @@ export function AnswerPanel({
             )}
           </>
         )}
-        <Earlier versions={data.versions.slice(0, -1)} />
+        <Earlier versions={written.slice(0, -1)} />
       </Stack>
     </Panel>
   );

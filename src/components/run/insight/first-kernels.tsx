@@ -32,6 +32,7 @@ function Kernels({ set }: { set: KernelSet }) {
             <PixelCanvas
               map={{ height, width, values }}
               largest={largest}
+              scale="diverging"
               label={t("name", { number: index + 1 })}
             />
           </li>

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useRunNews } from "@/components/live/use-run-news";
+import { makeKey } from "@/components/run/make-key";
 import { RunStatusBadge } from "@/components/run/run-status-badge";
 import { DataTable } from "@/components/ui/table/data-table";
 import { Link } from "@/components/ui/link";
@@ -36,12 +37,6 @@ function SpreadWords({ spread }: { spread: Spread | null }) {
     </Text>
   );
 }
-
-/** crypto.randomUUID is missing where the class's server is reached without https. */
-const makeKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );
 
 function RepeatButton({ submission, seed }: { submission: Submission; seed: number }) {
   const t = useTranslations("insight.seeds");

@@ -14,7 +14,7 @@ import { TrainerTable } from "./trainer-table";
 
 type Props = {
   initial: QueueSnapshot;
-  course: { id: string; title: string };
+  course: { id: string };
   /** The reader may pause trainers. */
   mayManage: boolean;
 };
@@ -30,11 +30,7 @@ export function QueuePage({ initial, course, mayManage }: Props) {
   const waiting = runs.filter((run) => run.status === "waiting").length;
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        crumbs={[{ href: `/courses/${course.id}`, label: course.title }]}
-        description={t("description")}
-      />
+      <PageHeader title={t("title")} description={t("description")} />
       <Stack gap="lg">
         <Panel title={t("runs.title")} description={t("runs.description")}>
           <RunTable runs={runs} trainers={trainers} />

@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
@@ -11,10 +12,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuditPage({ params }: PageProps<"/courses/[courseId]/audit">) {
   const { courseId } = await params;
   return signedInPage(`/courses/${courseId}/audit`, ["audit"], async () => {
-    const { id, title } = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
+    await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
     await getQueryClient().fetchQuery(
       trpc.audit.search.queryOptions({ courseId, text: "", action: null, from: null, until: null }),
     );
-    return <AuditView course={{ id, title }} />;
+    return (
+      <CourseFrame courseId={courseId}>
+        <AuditView courseId={courseId} />
+      </CourseFrame>
+    );
   });
 }

@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import { signedInPage } from "@/app/signed-in-page";
 import { GlanceView } from "@/components/glance/glance-view";
 import { chooseGlanced } from "@/core/glance/glance";
@@ -16,6 +17,10 @@ export default async function GlancePage({ params, searchParams }: PageProps<"/c
     ]);
     const exerciseId = chooseGlanced(exercises, exercise, new Date())?.id ?? null;
     if (exerciseId) await client.fetchQuery(trpc.glance.work.queryOptions({ exerciseId }));
-    return <GlanceView courseId={courseId} exerciseId={exerciseId} />;
+    return (
+      <CourseFrame courseId={courseId}>
+        <GlanceView courseId={courseId} exerciseId={exerciseId} />
+      </CourseFrame>
+    );
   });
 }

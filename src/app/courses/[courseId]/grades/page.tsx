@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { signedInPage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
@@ -15,6 +16,10 @@ export default async function GradebookPage({ params }: PageProps<"/courses/[cou
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.grades.gradebook.queryOptions({ courseId })),
     ]);
-    return <GradebookView courseId={courseId} />;
+    return (
+      <CourseFrame courseId={courseId}>
+        <GradebookView courseId={courseId} />
+      </CourseFrame>
+    );
   });
 }

@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import { signedInPage } from "@/app/signed-in-page";
 import { MemberView } from "@/components/course/member-view";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -12,9 +13,12 @@ export default async function MembersPage({ params }: PageProps<"/courses/[cours
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.members.list.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.members.requests.queryOptions({ courseId })),
-      getQueryClient().fetchQuery(trpc.marking.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.roster.missing.queryOptions({ courseId })),
     ]);
-    return <MemberView courseId={courseId} />;
+    return (
+      <CourseFrame courseId={courseId}>
+        <MemberView courseId={courseId} />
+      </CourseFrame>
+    );
   });
 }

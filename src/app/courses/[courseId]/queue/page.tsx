@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import { signedInPage } from "@/app/signed-in-page";
 import { QueuePage } from "@/components/run/queue/queue-page";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -8,10 +9,14 @@ export const generateMetadata = namedPage("queue");
 export default async function Page({ params }: PageProps<"/courses/[courseId]/queue">) {
   const { courseId } = await params;
   return signedInPage(`/courses/${courseId}/queue`, ["live", "queue", "run"], async ({ isAdministrator }) => {
-    const [{ id, title }, queue] = await Promise.all([
+    const [{ id }, queue] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.runs.queue.queryOptions({ courseId })),
     ]);
-    return <QueuePage initial={queue} course={{ id, title }} mayManage={isAdministrator} />;
+    return (
+      <CourseFrame courseId={courseId}>
+        <QueuePage initial={queue} course={{ id }} mayManage={isAdministrator} />
+      </CourseFrame>
+    );
   });
 }

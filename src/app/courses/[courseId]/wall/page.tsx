@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import { signedInPage } from "@/app/signed-in-page";
 import { ClassWall } from "@/components/leaderboard/wall/class-wall";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -5,13 +6,17 @@ import { namedPage } from "../../../page-title";
 
 export const generateMetadata = namedPage("wall");
 
-export default async function Page({ params }: PageProps<"/courses/[courseId]/wall">) {
-  const { courseId } = await params;
+export default async function Page({ params, searchParams }: PageProps<"/courses/[courseId]/wall">) {
+  const [{ courseId }, { join }] = await Promise.all([params, searchParams]);
   return signedInPage(`/courses/${courseId}/wall`, ["live", "run", "wall"], async () => {
-    const [{ id, title, joinCode }, wall] = await Promise.all([
+    const [{ id, joinCode }, wall] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.wall.get.queryOptions({ courseId })),
     ]);
-    return <ClassWall initial={wall} course={{ id, title, joinCode }} />;
+    return (
+      <CourseFrame courseId={courseId}>
+        <ClassWall initial={wall} course={{ id, joinCode }} isJoinAsked={join !== undefined} />
+      </CourseFrame>
+    );
   });
 }

@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import { Stack } from "@mantine/core";
 import { signedInPage } from "@/app/signed-in-page";
 import { LazyExerciseForm } from "@/components/authoring/lazy-exercise-form";
@@ -21,18 +22,15 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
     async () => {
       const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
       if (exercise.role !== "instructor") return refusedPage(t("onlyInstructorsEdit"));
-      const [course] = await Promise.all([
+      await Promise.all([
         getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId })),
         getQueryClient().fetchQuery(trpc.extensions.list.queryOptions({ exerciseId })),
       ]);
       return (
-        <>
+        <CourseFrame courseId={exercise.courseId}>
           <PageHeader
             title={t("titles.editExercise")}
-            crumbs={[
-              { href: `/courses/${exercise.courseId}`, label: course.title },
-              { href: `/exercises/${exerciseId}`, label: exercise.title },
-            ]}
+            crumbs={[{ href: `/exercises/${exerciseId}`, label: exercise.title }]}
           />
           <Stack gap="lg">
             <LazyExerciseForm
@@ -44,7 +42,7 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
             />
             <ExtensionPanel exerciseId={exerciseId} courseId={exercise.courseId} dates={exercise} />
           </Stack>
-        </>
+        </CourseFrame>
       );
     },
   );

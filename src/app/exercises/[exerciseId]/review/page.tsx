@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
@@ -22,7 +23,7 @@ export default async function ReviewPage({
   const [{ exerciseId }, { student }] = await Promise.all([params, searchParams]);
   return signedInPage(
     `/exercises/${exerciseId}/review`,
-    ["compare", "grade", "review", "run", "specification", "submission"],
+    ["compare", "grade", "review", "roster", "run", "specification", "submission"],
     async () => {
       const client = getQueryClient();
       const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
@@ -33,7 +34,9 @@ export default async function ReviewPage({
         client.fetchQuery(trpc.grades.list.queryOptions({ exerciseId })),
       ]);
       return (
-        <ReviewView exerciseId={exerciseId} enrolmentId={typeof student === "string" ? student : null} />
+        <CourseFrame courseId={courseId}>
+          <ReviewView exerciseId={exerciseId} enrolmentId={typeof student === "string" ? student : null} />
+        </CourseFrame>
       );
     },
   );

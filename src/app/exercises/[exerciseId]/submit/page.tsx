@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import { signedInPage } from "@/app/signed-in-page";
 import { BuilderPage } from "@/components/builder/builder-page";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -12,20 +13,21 @@ export default async function Page({ params, searchParams }: PageProps<"/exercis
     ["builder", "code", "specification", "submission"],
     async (actor) => {
       const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
-      const [course, kept] = await Promise.all([
-        getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId })),
+      const [kept] = await Promise.all([
         getQueryClient().fetchQuery(trpc.drafts.get.queryOptions({ exerciseId })),
+        getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId })),
         getQueryClient().fetchQuery(trpc.submissions.quota.queryOptions({ exerciseId })),
         getQueryClient().fetchQuery(trpc.submissions.listStarts.queryOptions({ exerciseId })),
       ]);
       return (
-        <BuilderPage
-          exercise={exercise}
-          course={{ id: course.id, title: course.title }}
-          userId={actor.userId}
-          kept={kept}
-          from={typeof from === "string" ? from : null}
-        />
+        <CourseFrame courseId={exercise.courseId}>
+          <BuilderPage
+            exercise={exercise}
+            userId={actor.userId}
+            kept={kept}
+            from={typeof from === "string" ? from : null}
+          />
+        </CourseFrame>
       );
     },
   );

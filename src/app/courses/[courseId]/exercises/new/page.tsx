@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import { signedInPage } from "@/app/signed-in-page";
 import { refusedPage } from "@/app/refused-page";
 import { LazyExerciseForm } from "@/components/authoring/lazy-exercise-form";
@@ -29,11 +30,8 @@ export default async function NewExercisePage({
       const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
       if (course.role !== "instructor") return refusedPage(t("onlyInstructorsMake"));
       return (
-        <>
-          <PageHeader
-            title={t("titles.newExercise")}
-            crumbs={[{ href: `/courses/${courseId}`, label: course.title }]}
-          />
+        <CourseFrame courseId={courseId}>
+          <PageHeader title={t("titles.newExercise")} />
           <LazyExerciseForm
             courseId={courseId}
             settings={template}
@@ -41,7 +39,7 @@ export default async function NewExercisePage({
             exerciseId={null}
             isPublished={false}
           />
-        </>
+        </CourseFrame>
       );
     },
   );

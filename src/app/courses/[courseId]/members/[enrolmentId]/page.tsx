@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import { signedInPage } from "@/app/signed-in-page";
 import { TimelineView } from "@/components/review/timeline-view";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -18,7 +19,11 @@ export default async function TimelinePage({
         client.fetchQuery(trpc.courses.get.queryOptions({ courseId })),
         client.fetchQuery(trpc.timeline.get.queryOptions({ courseId, enrolmentId })),
       ]);
-      return <TimelineView courseId={courseId} enrolmentId={enrolmentId} />;
+      return (
+        <CourseFrame courseId={courseId}>
+          <TimelineView courseId={courseId} enrolmentId={enrolmentId} />
+        </CourseFrame>
+      );
     },
   );
 }

@@ -1,3 +1,4 @@
+import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
 import { signedInPage } from "@/app/signed-in-page";
@@ -36,6 +37,10 @@ export default async function MarkingPage({ params }: PageProps<"/exercises/[exe
       client.fetchQuery(trpc.marking.get.queryOptions({ courseId })),
       client.fetchQuery(trpc.grades.list.queryOptions({ exerciseId })),
     ]);
-    return <QueueView exerciseId={exerciseId} />;
+    return (
+      <CourseFrame courseId={courseId}>
+        <QueueView exerciseId={exerciseId} />
+      </CourseFrame>
+    );
   });
 }

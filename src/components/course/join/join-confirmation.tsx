@@ -9,10 +9,19 @@ import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/ui/use-action";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { MINUTE } from "@/core/base/duration";
-import { useTRPC, useTRPCClient } from "@/trpc/react";
+import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { JoinVisitor } from "./join-visitor";
+
+type Props = {
+  joinCode: string;
+  /** Null for a visitor. */
+  name: string | null;
+  /** How a visitor may come in. */
+  ways: RouterOutputs["account"]["ways"] | null;
+};
 
 /** Shows which course a code belongs to, before it is joined. */
-export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: string }) {
+export function JoinConfirmation({ joinCode, name, ways }: Props) {
   const t = useTranslations("course");
   const tJoin = useTranslations("roster.join");
   const describeError = useDescribeError();
@@ -43,15 +52,16 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
       </Stack>
     );
   }
-  const { courseId, state, needsApproval, isUnproven } = preview.data;
+  const { courseId, state, needsApproval, isUnproven, title, term, teachers } = preview.data;
   return (
     <Stack>
       <div>
         <Title order={2} size="h3">
-          {preview.data.title}
+          {title}
         </Title>
-        <Text c="dimmed">{preview.data.term}</Text>
+        <Text c="dimmed">{[...teachers, term].filter(Boolean).join(" · ")}</Text>
       </div>
+      {ways && <JoinVisitor joinCode={joinCode} course={preview.data} ways={ways} />}
       {state === "member" && (
         <>
           <Text role="status">{tJoin("member")}</Text>
@@ -59,7 +69,7 @@ export function JoinConfirmation({ joinCode, name }: { joinCode: string; name: s
         </>
       )}
       {state !== "member" && state !== "outside" && <Text role="status">{tJoin(state)}</Text>}
-      {state === "outside" && (
+      {state === "outside" && name !== null && (
         <>
           <Text>{t("join.as", { name })}</Text>
           {needsApproval && <Text>{isUnproven ? tJoin("unproven") : tJoin("needsApproval")}</Text>}
