@@ -159,7 +159,7 @@ export type ReadText = NetworkText & {
   isJson: boolean;
 };
 
-export type ReadTraining = {
+type ReadTraining = {
   settings: TrainingSettings;
   /** The loss that takes logits, where there is one. */
   logits: Value | null;
