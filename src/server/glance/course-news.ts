@@ -11,7 +11,7 @@ import { classTimesOf } from "@/server/exercise/exercise-times";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 import { Prisma } from "@/server/generated/client";
 import { getGradebook } from "@/server/grade/gradebook-grid";
-import { findOwnGrade } from "@/server/grade/release";
+import { findOwnGrade } from "@/server/grade/own-grade";
 import { isNotOver } from "@/server/queue/queue";
 import { findBestRuns } from "@/server/run/counting-run";
 import { findLatestAnswers } from "@/server/submission/answers";
@@ -39,10 +39,10 @@ async function countTraining(db: Db, courseId: string): Promise<z.infer<typeof T
 }
 
 /** Of each published exercise. */
-export async function listClassNews(db: Db, courseId: string): Promise<ClassNews[]> {
+export async function listClassNews(db: Db, access: Access): Promise<ClassNews[]> {
   const [{ exercises, students }, training] = await Promise.all([
-    getGradebook(db, courseId),
-    countTraining(db, courseId),
+    getGradebook(db, access),
+    countTraining(db, access.courseId),
   ]);
   return exercises.map(({ id }) => {
     const cells = students.flatMap(({ cells: all }) => all[id] ?? []);
@@ -57,9 +57,10 @@ export async function listClassNews(db: Db, courseId: string): Promise<ClassNews
   });
 }
 
-export async function countTasks(db: Db, courseId: string): Promise<CourseTasks> {
+export async function countTasks(db: Db, access: Access): Promise<CourseTasks> {
+  const { courseId } = access;
   const [news, training, regrades, requests] = await Promise.all([
-    listClassNews(db, courseId),
+    listClassNews(db, access),
     countTraining(db, courseId),
     db.regradeRequest.count({ where: { answeredAt: null, grade: { exercise: { courseId } } } }),
     db.joinRequest.count({ where: { courseId, refusedAt: null } }),
