@@ -21,6 +21,9 @@ const EnvSchema = z.object({
   TEST_PYTHON: z.string().optional(),
   /** Any word: the tests leave pictures of the pages that they walk through in test/screenshots. */
   TEST_SCREENSHOTS: z.string().optional(),
+  /** How long the random walk through grades is, and the seed that decides it. Left out: 300, and any. */
+  TEST_WALK_EVENTS: z.coerce.number().int().min(1).optional(),
+  TEST_WALK_SEED: z.coerce.number().int().optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
   /** Back the embedded database up before migrations change it. */

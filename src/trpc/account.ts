@@ -9,7 +9,7 @@ import { listEntryWays, requireRegistration, TicketSchema } from "@/server/accou
 import { acceptInvitation, createInvitation } from "@/server/account/invitations";
 import { requireCourseCreator } from "@/server/access/permissions";
 import { changeEmail, changeName, getProfile, NewEmailSchema, NewNameSchema } from "@/server/account/profile";
-import { findResetLink, listResetLinks, useResetLink } from "@/server/account/reset-links";
+import { findResetLink, listResetLinks, applyResetLink } from "@/server/account/reset-links";
 import { listSessions, revokeSession } from "@/server/account/sessions";
 import { procedure, router, visitorProcedure } from "./init";
 
@@ -62,7 +62,7 @@ export const accountRouter = router({
     .query(({ ctx, input }) => findResetLink(ctx.db, input.token, ctx.address, ctx.now)),
   useResetLink: visitorProcedure
     .input(z.strictObject({ token: TokenSchema, password: z.string().max(1000) }))
-    .mutation(({ ctx, input }) => useResetLink(ctx.db, input, ctx.address, ctx.now)),
+    .mutation(({ ctx, input }) => applyResetLink(ctx.db, input, ctx.address, ctx.now)),
   resetLinks: procedure.query(({ ctx }) => listResetLinks(ctx.db, ctx.actor)),
   createInvitation: procedure.mutation(({ ctx }) => {
     requireCourseCreator(ctx.actor);

@@ -20,8 +20,8 @@ export const trpc = createTRPCOptionsProxy({
 });
 
 /**
- * The page is a refusal: 403, or 503 of a busy server. Not when the browser moves within Convoy, where Next would load the page a
- * second time for it.
+ * The page is a refusal: 403, or 503 of a busy server. Not when the browser moves within Convoy, where Next
+ * would load the page a second time for it.
  */
 export async function refusePage(status: 403 | 503): Promise<void> {
   if (!(await headers()).has("rsc")) answerRefusal(status);

@@ -5,8 +5,8 @@ import { makeAllTexts } from "@/messages/translator";
 import { findOutage, logFailure } from "@/server/base/outage";
 
 /**
- * What the caller is told of a fault that is not theirs: a busy server says so, and a bug leaves with a number,
- * under which the log has the rest.
+ * What the caller is told of a fault that is not theirs: a busy server says so, and a bug leaves with a
+ * number, under which the log has the rest.
  */
 export function wordFault(error: unknown, path: string, locale: Locale): TRPCError {
   const t = makeAllTexts(locale);

@@ -1,10 +1,11 @@
 import { measureBrowser } from "./browser";
+import { measureClass } from "./class";
 import { type BenchName, benchNames, describeMachine, type Figures, keepFigures } from "./figures";
 import { measureLatency } from "./latency";
 import { measurePages } from "./pages";
 import { listProcedures, measurePlans, printPlans } from "./plans";
 
-// npm run bench [-- engine|latency|pages|plans|browser]: without a name, all. Run it on a machine that does
+// npm run bench [-- engine|latency|pages|plans|browser|class]: without a name, all. Run it on a machine that does
 // nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
@@ -27,6 +28,12 @@ const benches: Record<BenchName, () => Promise<Figures[]>> = {
       },
     ];
   },
+  class: async () => [
+    {
+      caption: "A class that opens the exercise, submits and watches within a minute, in milliseconds:",
+      rows: await measureClass(),
+    },
+  ],
   browser: async () => [
     {
       caption: "Headless Chromium with an empty cache, while the class trains: kilobytes and milliseconds.",

@@ -159,10 +159,20 @@ describe("grades go home, and the record says who took them", () => {
     );
     expect(fileName).toMatch(/-grades-xlsx-percent-.*\.xlsx$/);
     expect(await readSheet(bytes)).toEqual([
-      ["Name", "Email", "Homework", "Homework: maximum", "Homework: feedback"],
-      ["Ada Lovelace", email["Ada Lovelace"], 93.75, 100, "=1+1"],
-      ['Bob "Bo" Hope', email['Bob "Bo" Hope'], 50, 100, "=1+1"],
-      ["Cyd Charisse", email["Cyd Charisse"], null, 100, null],
+      [
+        "Name",
+        "Email",
+        "Homework",
+        "Homework: maximum",
+        "Homework: submitted (UTC)",
+        "Homework: late",
+        "Homework: feedback",
+        "Total",
+        "Total: maximum",
+      ],
+      ["Ada Lovelace", email["Ada Lovelace"], 93.75, 100, null, null, "=1+1", 93.75, 100],
+      ['Bob "Bo" Hope', email['Bob "Bo" Hope'], 50, 100, null, null, "=1+1", 50, 100],
+      ["Cyd Charisse", email["Cyd Charisse"], null, 100, null, null, null, null, 100],
     ]);
   });
 
@@ -183,13 +193,15 @@ describe("grades go home, and the record says who took them", () => {
     const line = (number: number) => dialog.getByRole("row").nth(number - 2);
     for (const count of ["New: 1", "Member: 2", "Ambiguous: 2", "Unreadable: 1"]) await sees(dialog, count);
     await sees(line(3), "by e-mail address");
-    await sees(line(4), "by name: have a look");
+    await sees(line(4), "Only the name is the same; tick it if it is this person.");
     await sees(line(5), "More than one person or line fits; left out unless you say who it is.");
     await sees(line(7), /more cells than there are headers/);
+    await button(dialog, "Import 1 line").waitFor();
+    await dialog.getByRole("switch", { name: "Only lines that need a look" }).press("Space");
+    await expect.poll(() => dialog.getByRole("row").count()).toBe(1 + 5);
+    await dialog.getByRole("switch", { name: "Only lines that need a look" }).press("Space");
+    await button(dialog, "Tick all 2 lines that need a look").click();
     await button(dialog, "Import 3 lines").waitFor();
-    await dialog.getByRole("switch", { name: "Only lines that need a look" }).press("Space");
-    await expect.poll(() => dialog.getByRole("row").count()).toBe(1 + 4);
-    await dialog.getByRole("switch", { name: "Only lines that need a look" }).press("Space");
     const isAbout = async (number: number, address: string) => {
       await dialog.getByRole("combobox", { name: `Who line ${number} is about: Sam Lee` }).click();
       await page.getByRole("option", { name: `Sam Lee (${address})` }).click();
@@ -215,7 +227,7 @@ describe("grades go home, and the record says who took them", () => {
       `Participant 7,Bob "Bo" Hope,bob@uni.test,Submitted,`,
       "",
     ]);
-    await sees(dialog, "by name: have a look");
+    await dialog.getByRole("checkbox", { name: 'Import line 2: Bob "Bo" Hope' }).click();
     await button(dialog, "Import 1 line").click();
     await sees(page, /1 was known/);
     await visit(page, place.exercise(exerciseId, "/review"));
@@ -290,7 +302,7 @@ describe("grades go home, and the record says who took them", () => {
     await page.getByRole("checkbox", { name: "Select Cyd Charisse" }).check();
     await sees(page, "1 student is selected");
     await button(page, "Release").click();
-    await button(page.getByRole("dialog"), "Release").click();
+    await button(page.getByRole("dialog"), "Release 1 grade").click();
     await sees(page, "1 grade is released.");
     await expect.poll(names).toEqual([]);
     const [header, , , cyd] = await exportTo("CSV");
@@ -320,8 +332,8 @@ describe("grades go home, and the record says who took them", () => {
     await sees(dialog, "3.5 of 4");
     await takeScreenshot(page, "grade-by-hand");
     await button(dialog, "Release for Ada Lovelace").click();
-    await button(page.getByRole("dialog", { name: "Release the grade?" }), "Release").click();
-    await sees(page, "Released for Ada Lovelace.");
+    await button(page.getByRole("dialog", { name: "Release grades?" }), "Release 1 grade").click();
+    await sees(page, "1 grade is released.");
     const student = await place.welcome(students["Ada Lovelace"]!);
     await visit(student.page, place.exercise(project));
     await sees(student.page, "Your grade: 3.5 of 4 points");

@@ -59,8 +59,8 @@ describe("the Keras code beside the cards", () => {
   it("names a line that it does not understand, and keeps the last network", async () => {
     const { page } = ada;
     await paste(page, "import keras\nmodel = keras.Sequential()\nmodel.add(keras.layers.Conv3D(8, 3))\n");
-    await sees(page, "The cards keep the last network that could be read.");
-    await sees(page, /Conv3D is not one of the lesson's layers\./);
+    await sees(page, "The network could not be read: the cards keep theirs.");
+    await sees(page, /Conv3D is a layer that Convoy does not have\./);
     await takeScreenshot(page, "code-error");
     await button(page, "Line 3, column 11").click();
     await expect

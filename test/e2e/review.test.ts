@@ -115,8 +115,8 @@ describe("marking: one after the other, blind, with a template, released, asked 
     const { page } = instructor;
     await visit(page, `${exercise}/review`);
     await button(page, /^Release all/).click();
-    await button(page, "Release").click();
-    await sees(page, /^Released for/);
+    await button(page.getByRole("dialog"), /^Release \d+ grade/).click();
+    await sees(page, /released\.$/);
     await visit(student.page, exercise);
     await button(student.page, "Ask for a regrade").click();
     await student.page.getByLabel(/What should be looked at again/).fill("My curve had not settled yet.");

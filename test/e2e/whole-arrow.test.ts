@@ -218,8 +218,8 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await expect.poll(() => ada.page.getByText("Explains it well.").count()).toBe(0);
     await page.keyboard.press("Escape");
     await button(page, /^Release all/).click();
-    await button(page.getByRole("dialog"), "Release").click();
-    await sees(page, /Released for/);
+    await button(page.getByRole("dialog"), /^Release \d+ grade/).click();
+    await sees(page, /released\.$/);
     await takeScreenshot(page, "review");
     await reload(ada.page);
     await sees(ada.page, "Explains it well.");

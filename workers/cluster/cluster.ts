@@ -6,8 +6,8 @@ import { openHttpQueue, TokenRefused } from "../pool/http-queue";
 import { countWantedJobs, type JobLimits } from "./demand";
 import { countJobs, type JobSettings, submitJob } from "./slurm";
 
-// npm run cluster -- slurm: which machines run is Slurm's to say, and who is next is the queue's. This keeps as
-// many jobs in Slurm as the queue has work for.
+// npm run cluster -- slurm: which machines run is Slurm's to say, and who is next is the queue's. This keeps
+// as many jobs in Slurm as the queue has work for.
 
 const usage = `npm run cluster -- slurm [--partition NAME] [--gres gpu:1] [--cores 2] [--slots 1] [--minutes 120]
   [--minimum 0] [--maximum 4] [--idle 60] [--every 5] [--name convoy-trainer]

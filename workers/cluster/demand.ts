@@ -7,7 +7,9 @@ export type JobLimits = {
   maximum: number;
 };
 
-/** How many jobs there should be: one for each run that waits or trains, as far as a job has no place left. */
+/**
+ * How many jobs there should be: one for each run that waits or trains, as far as a job has no place left.
+ */
 export function countWantedJobs(
   { waiting, training }: Demand,
   { slots, minimum, maximum }: JobLimits,

@@ -37,7 +37,7 @@ interface HttpQueueOptions {
   onRefused: (sentence: string) => void;
 }
 
-export type HttpQueue = TrainerQueue & { readDemand(): Promise<Demand> };
+type HttpQueue = TrainerQueue & { readDemand(): Promise<Demand> };
 
 /** The queue of a trainer that reaches a web process only, by a token. */
 export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueueOptions): HttpQueue {

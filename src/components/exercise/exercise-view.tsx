@@ -54,7 +54,7 @@ export function ExerciseView({ exerciseId, brief, leaderboard }: Props) {
       />
       <StateNotice exercise={exercise} />
       <Stack gap="lg">
-        {role === "student" && <OwnGrade exerciseId={exerciseId} />}
+        {role === "student" && <OwnGrade exerciseId={exerciseId} isClosed={phase === "closed"} />}
         <Panel title={t("view.toDo")}>{exercise.brief ? brief : <Text>{t("brief.empty")}</Text>}</Panel>
         <OwnSubmissions exercise={exercise} mayTry={mayTry} />
         {leaderboard}

@@ -6,7 +6,7 @@ import { DateTime } from "@/components/ui/date-time";
 import type { Detail } from "./grade-detail";
 import type { Conflict } from "./grading";
 
-/** What another marker has decided since the grade was opened, beside what is written here; to choose from. */
+/** What another marker has decided since the grade was opened, to choose from beside what is written here. */
 export function ConflictNotice({ conflict, lines }: { conflict: Conflict; lines: Detail["manualLines"] }) {
   const t = useTranslations("grade");
   const { theirs, take, keep, join } = conflict;

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Menu, Text } from "@mantine/core";
+import { Button, Menu, ScrollArea, Text } from "@mantine/core";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -15,13 +15,23 @@ import {
 } from "@/core/school/gradebook-format";
 import { useTRPCClient } from "@/trpc/react";
 
-/** The released grades of one exercise, or with null of all, as a file for each kind of gradebook. */
-export function ExportMenu({ courseId, exerciseId }: { courseId: string; exerciseId: string | null }) {
+type Choice = { id: string; title: string; isReleased: boolean };
+type Props = { courseId: string; exercises: Choice[] };
+
+/** Those of which a grade was released; before the first release all. */
+function chooseReleased(exercises: Choice[]): string[] {
+  const released = exercises.filter(({ isReleased }) => isReleased);
+  return (released.length > 0 ? released : exercises).map(({ id }) => id);
+}
+
+/** The released grades of one exercise, or of chosen ones, as a file for each kind of gradebook. */
+export function ExportMenu({ courseId, exercises }: Props) {
   const t = useTranslations("grade");
   const api = useTRPCClient();
   const [unit, setUnit] = useState<GradeUnit>("points");
+  const [picked, setPicked] = useState<string[] | null>(null);
+  const exerciseIds = picked ?? chooseReleased(exercises);
   const download = useAction(async (format: GradebookFormat) => {
-    const exerciseIds = exerciseId === null ? null : [exerciseId];
     const { fileName, content, type } = await api.grades.export.mutate({
       courseId,
       exerciseIds,
@@ -61,10 +71,39 @@ export function ExportMenu({ courseId, exerciseId }: { courseId: string; exercis
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        {exercises.length > 1 && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t("exportAs.exercises")}</Menu.Label>
+            <ScrollArea.Autosize mah={180}>
+              {exercises.map(({ id, title, isReleased }) => (
+                <Menu.CheckboxItem
+                  key={id}
+                  checked={exerciseIds.includes(id)}
+                  closeMenuOnClick={false}
+                  onChange={(isChecked) =>
+                    setPicked(isChecked ? [...exerciseIds, id] : exerciseIds.filter((each) => each !== id))
+                  }
+                >
+                  {title}
+                  {!isReleased && (
+                    <Text size="xs" c="dimmed">
+                      {t("exportAs.unreleased")}
+                    </Text>
+                  )}
+                </Menu.CheckboxItem>
+              ))}
+            </ScrollArea.Autosize>
+          </>
+        )}
         <Menu.Divider />
         <Menu.Label>{t("exportAs.files")}</Menu.Label>
         {gradebookFormats.map((format) => (
-          <Menu.Item key={format} onClick={() => void download.run(format)}>
+          <Menu.Item
+            key={format}
+            disabled={exerciseIds.length === 0}
+            onClick={() => void download.run(format)}
+          >
             {gradebookFormatNames[format]}
             <Text size="xs" c="dimmed">
               {t(`formats.${format}`)}

@@ -79,7 +79,16 @@ export function GradeTable({ grades, onOpen }: { grades: GradeRow[]; onOpen(enro
               </>
             ),
         },
-        { key: "state", header: t("table.grade"), cell: ({ state }) => <GradeStateBadge state={state} /> },
+        {
+          key: "state",
+          header: t("table.grade"),
+          cell: ({ state, hasRequest }) => (
+            <>
+              <GradeStateBadge state={state} />
+              {hasRequest && <Badge color="signal">{t("table.asks")}</Badge>}
+            </>
+          ),
+        },
         {
           key: "open",
           header: t("table.review"),

@@ -16,7 +16,7 @@ import { RubricOutcomes } from "./rubric-outcomes";
 /**
  * The student's grade, once released, which is spoken when it comes while the page is open; nothing before.
  */
-export function OwnGrade({ exerciseId }: { exerciseId: string }) {
+export function OwnGrade({ exerciseId, isClosed }: { exerciseId: string; isClosed: boolean }) {
   const t = useTranslations("grade.own");
   const { grades } = useTRPC();
   const queryClient = useQueryClient();
@@ -34,9 +34,17 @@ export function OwnGrade({ exerciseId }: { exerciseId: string }) {
           grade.points !== pointsAtFirst &&
           t("title", { points: grade.points, maximum: grade.maximum })}
       </VisuallyHidden>
+      {!grade && isClosed && <BeingMarked exerciseId={exerciseId} />}
       {grade && <GradePanel grade={grade} exerciseId={exerciseId} />}
     </>
   );
+}
+
+/** Where the exercise is closed: that the work which was handed in is looked at. */
+function BeingMarked({ exerciseId }: { exerciseId: string }) {
+  const t = useTranslations("grade.own");
+  const { data: submissions } = useSuspenseQuery(useTRPC().submissions.listOwn.queryOptions({ exerciseId }));
+  return submissions.length > 0 && <Panel title={t("beingMarked")}>{t("beingMarkedText")}</Panel>;
 }
 
 function GradePanel({ grade, exerciseId }: { grade: ReleasedGrade; exerciseId: string }) {

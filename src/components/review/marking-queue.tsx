@@ -11,8 +11,10 @@ import { Panel } from "@/components/ui/layout/panel";
 import {
   everything,
   filterQueue,
+  isLeft,
   listTroubles,
   moveInQueue,
+  orderQueue,
   type QueueFilter,
 } from "@/core/grade/marking-queue";
 import type { RouterOutputs } from "@/trpc/react";
@@ -32,7 +34,7 @@ type Props = {
 export function MarkingQueue({ exercise, rows, templates }: Props) {
   const t = useTranslations("review");
   const [filter, setFilter] = useState(everything);
-  const [ids, setIds] = useState(() => rows.map(({ enrolmentId }) => enrolmentId));
+  const [ids, setIds] = useState(() => orderQueue(rows).map(({ enrolmentId }) => enrolmentId));
   const [currentId, setCurrentId] = useState(ids[0] ?? null);
   const heading = useRef<HTMLHeadingElement>(null);
   const hasMoved = useRef(false);
@@ -57,7 +59,7 @@ export function MarkingQueue({ exercise, rows, templates }: Props) {
     show(id);
   };
   const choose = async (changed: QueueFilter) => {
-    const left = filterQueue(rows, changed).map(({ enrolmentId }) => enrolmentId);
+    const left = orderQueue(filterQueue(rows, changed)).map(({ enrolmentId }) => enrolmentId);
     const stays = currentId !== null && left.includes(currentId);
     if (!stays && !(await mayLeave())) return;
     setFilter(changed);
@@ -79,7 +81,10 @@ export function MarkingQueue({ exercise, rows, templates }: Props) {
   const place = currentId === null ? -1 : ids.indexOf(currentId);
   return (
     <>
-      <Panel title={t("find")} description={t(`rules.${exercise.counting}`)}>
+      <Panel
+        title={t("left", { count: rows.filter(isLeft).length })}
+        description={t(`rules.${exercise.counting}`)}
+      >
         <QueueFilters
           filter={filter}
           troubles={listTroubles(rows)}

@@ -18,7 +18,8 @@ import { RecomputeButton } from "@/components/grade/recompute-button";
 import { RegradePanel } from "@/components/grade/regrade/regrade-panel";
 import { RerunMenu } from "./rerun-menu";
 import { SchoolFileDialog } from "@/components/grade/school-file/school-file-dialog";
-import { ComputeButton } from "@/components/grade/grade-actions";
+import { useMarkedNews } from "@/components/live/use-marked-news";
+import { ComputeButton, useRefreshGrades } from "@/components/grade/grade-actions";
 import { ReleaseButton } from "@/components/grade/release-button";
 import { WithdrawButton } from "@/components/grade/withdraw-button";
 
@@ -35,6 +36,7 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
   const { data: grades } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
   const { data: marking } = useSuspenseQuery(trpc.marking.get.queryOptions({ courseId: exercise.courseId }));
+  useMarkedNews(exercise.courseId, exerciseId, useRefreshGrades());
   const [openId, setOpenId] = useState(openAtFirst);
   const isInstructor = exercise.role === "instructor";
   const released = grades.filter(({ state }) => state === "released").length;
@@ -49,7 +51,12 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
           <>
             <LinkButton href={`/exercises/${exerciseId}/review/queue`}>{tReview("open")}</LinkButton>
             {isInstructor && <SchoolFileDialog exerciseId={exerciseId} />}
-            {isInstructor && <ExportMenu courseId={exercise.courseId} exerciseId={exerciseId} />}
+            {isInstructor && (
+              <ExportMenu
+                courseId={exercise.courseId}
+                exercises={[{ id: exerciseId, title: exercise.title, isReleased: true }]}
+              />
+            )}
           </>
         }
       />

@@ -2,10 +2,10 @@
 
 import { Select, SimpleGrid } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { RosterColumns } from "@/core/school/school-identity";
+import type { RosterColumns } from "@/core/school/student-columns";
 import type { RosterPreview } from "./rows";
 
-const fields = [
+export const rosterFields = [
   "name",
   "firstName",
   "lastName",
@@ -27,7 +27,7 @@ export function RosterColumnFields({ preview: { headers, columns, format }, isDi
     <details open={format === "other"}>
       <summary>{t("title")}</summary>
       <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} mt="sm">
-        {fields.map((field) => (
+        {rosterFields.map((field) => (
           <Select
             key={field}
             label={t(field)}

@@ -1,15 +1,11 @@
 "use client";
 
-import { Badge, Checkbox, Group, Select, Switch, Text } from "@mantine/core";
+import { Badge, Button, Checkbox, Group, Select, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/table/data-table";
-import {
-  rosterStatuses,
-  type RosterDecision,
-  type RosterLine,
-  type RosterStatus,
-} from "@/core/school/roster-plan";
+import { rosterStatuses, type RosterLine, type RosterStatus } from "@/core/school/roster-line";
+import { isCertain, isWritable, type RosterDecision } from "@/core/school/roster-plan";
 import type { RosterPreview } from "./rows";
 import { SchoolNumbers } from "./school-numbers";
 
@@ -17,13 +13,18 @@ const colors: Record<RosterStatus, string> = {
   new: "petrol",
   member: "gray",
   listed: "gray",
+  removed: "signal",
   several: "signal",
   unreadable: "red",
   repeated: "gray",
   test_student: "gray",
 };
-const needsLook = ({ status, matchedBy }: RosterLine) =>
-  status === "several" || status === "unreadable" || matchedBy === "name" || matchedBy === "login";
+const needsLook = (line: RosterLine) =>
+  line.status === "unreadable" || (isWritable(line) && !isCertain(line));
+
+/** What ticking a doubtful line says. */
+const takeLine = ({ line, personId }: RosterLine): RosterDecision =>
+  personId === null ? { line, take: "new" } : { line, take: "person", personId };
 
 type Props = {
   preview: RosterPreview;
@@ -40,6 +41,7 @@ export function RosterLines({ preview: { lines, people }, decisions, onDecide }:
     status,
     count: lines.filter((line) => line.status === status).length,
   }));
+  const tickable = lines.filter(({ doubt, status }) => doubt !== null && status !== "several");
   const decide = (line: number, decision: RosterDecision | null) =>
     onDecide([...decisions.filter((each) => each.line !== line), ...(decision ? [decision] : [])]);
   return (
@@ -53,11 +55,27 @@ export function RosterLines({ preview: { lines, people }, decisions, onDecide }:
             </Badge>
           ))}
       </Group>
-      <Switch
-        label={t("onlyDoubtful")}
-        checked={isShort}
-        onChange={(event) => setIsShort(event.currentTarget.checked)}
-      />
+      <Group>
+        <Switch
+          label={t("onlyDoubtful")}
+          checked={isShort}
+          onChange={(event) => setIsShort(event.currentTarget.checked)}
+        />
+        {tickable.length > 1 && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() =>
+              onDecide([
+                ...decisions.filter(({ line }) => !tickable.some((each) => each.line === line)),
+                ...tickable.map(takeLine),
+              ])
+            }
+          >
+            {t("takeAll", { count: tickable.length })}
+          </Button>
+        )}
+      </Group>
       <DataTable
         caption={t("caption")}
         rows={isShort ? lines.filter(needsLook) : lines}
@@ -98,15 +116,20 @@ export function RosterLines({ preview: { lines, people }, decisions, onDecide }:
           {
             key: "status",
             header: t("what"),
-            cell: ({ status, problem, email }) => (
+            cell: ({ status, problem, doubt, role, email }) => (
               <>
-                <Badge color={colors[status]}>{t(`status.${status}`)}</Badge>
+                <Group gap={4}>
+                  <Badge color={colors[status]}>{t(`status.${status}`)}</Badge>
+                  {doubt && <Badge color="signal">{t("needsLook")}</Badge>}
+                </Group>
                 <Text size="xs" c="dimmed">
                   {problem
                     ? t(`problem.${problem}`)
-                    : status === "new" && email === null
-                      ? t("newWithoutAddress")
-                      : t(`why.${status}`)}
+                    : doubt
+                      ? t(`doubt.${doubt}`, { role })
+                      : status === "new" && email === null
+                        ? t("newWithoutAddress")
+                        : t(`why.${status}`)}
                 </Text>
               </>
             ),
@@ -148,15 +171,19 @@ type ChoiceProps = {
 };
 
 /** Chooses whether a line is imported and, if it is ambiguous, for which person. */
-function LineChoice({ line: { line, name, status, candidateIds }, names, decision, onDecide }: ChoiceProps) {
+function LineChoice({ line: read, names, decision, onDecide }: ChoiceProps) {
   const t = useTranslations("roster.lines");
-  if (status === "unreadable" || status === "repeated" || status === "test_student") return "–";
+  const { line, name, status, candidateIds } = read;
+  if (!isWritable(read)) return "–";
   if (status !== "several") {
+    const isSure = isCertain(read);
+    const whenTicked = isSure ? null : takeLine(read);
+    const whenNot: RosterDecision | null = isSure ? { line, take: "nothing" } : null;
     return (
       <Checkbox
         aria-label={t("takeLine", { line, name })}
-        checked={decision === null}
-        onChange={(event) => onDecide(line, event.currentTarget.checked ? null : { line, take: "nothing" })}
+        checked={isSure ? decision === null : decision !== null}
+        onChange={(event) => onDecide(line, event.currentTarget.checked ? whenTicked : whenNot)}
       />
     );
   }

@@ -14,7 +14,7 @@ const shape: Intl.DateTimeFormatOptions = {
   timeZoneName: "short",
 };
 
-/** Writes moments in the viewer's time zone, with the zone named. Before the browser's zone is known, in UTC. */
+/** Writes moments in the viewer's time zone and names it. Before the browser's zone is known, in UTC. */
 export function useMoment({ withSeconds = false } = {}): (moment: Date) => string {
   const locale = useLocale();
   const isHydrated = useIsHydrated();

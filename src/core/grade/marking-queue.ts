@@ -95,6 +95,18 @@ export function filterQueue<Row extends Queued>(
   });
 }
 
+type Marked = Pick<Queued, "state"> & { submission: object | null };
+
+/** Whether a marker still has something to do: there is work, and its grade is neither complete nor out. */
+export const isLeft = ({ state, submission }: Marked): boolean =>
+  submission !== null && (state === "not_marked" || state === "in_marking");
+
+/** Work that is left comes first, then other work, then whoever handed in nothing; else in their order. */
+export function orderQueue<Row extends Marked>(rows: readonly Row[]): Row[] {
+  const place = (row: Row) => (isLeft(row) ? 0 : row.submission ? 1 : 2);
+  return rows.toSorted((a, b) => place(a) - place(b));
+}
+
 /**
  * The id that stands `step` places further on, within the queue; the first one for an id that is not in it.
  */

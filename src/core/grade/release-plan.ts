@@ -17,8 +17,8 @@ export type ReleaseRow = {
 type Decided = { overridePoints: number | null; linePoints: LinePoints };
 
 /**
- * Whether a grade would tell its student nothing but that nothing was handed in. Such grades are released only
- * where the instructor says so.
+ * Whether a grade would tell its student nothing but that nothing was handed in. Such grades are released
+ * only where the instructor says so.
  */
 export function isWithoutWork(hasSubmission: boolean, grade: Decided | null): boolean {
   const isDecided =

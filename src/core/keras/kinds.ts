@@ -6,8 +6,9 @@ import {
   type Initializer,
   type Padding,
 } from "@/core/network/argument-choices";
+import { isActivationLayer, readActivationLayer } from "./activation-layers";
 import { float, type KerasValue } from "./call";
-import { lastName, snakeCase, type Value } from "./value";
+import { findArgument, lastName, snakeCase, type Value } from "./value";
 
 /**
  * A kind of argument: it writes one of our values for Keras, and reads a value of Keras; undefined when the
@@ -84,11 +85,7 @@ export const padding: Kind<Padding> = {
   read: (value) => (value.kind === "string" ? find(paddings, value.value.toLowerCase()) : undefined),
 };
 
-const otherActivations: Record<string, Activation> = {
-  silu: "swish",
-  re_lu: "relu",
-  leaky_re_lu: "leaky_relu",
-};
+const otherActivations: Record<string, Activation> = { silu: "swish" };
 export const activation: Kind<Activation> = {
   wanted: "activation",
   write: (value) => value,
@@ -99,15 +96,40 @@ export const activation: Kind<Activation> = {
       value.kind === "object" && lastName(value.path) === "function"
         ? value.given.find(({ name }) => name === "config")?.value
         : undefined;
+    if (value.kind === "object" && isActivationLayer(lastName(value.path))) {
+      const activation = readActivationLayer(value);
+      return typeof activation === "string" ? activation : undefined;
+    }
+    // A function that is called makes no activation.
+    if (value.kind === "object" && !saved && !/\.get$|^keras\.layers\.Activation$/.test(value.path))
+      return undefined;
     const name = readName(saved ?? value);
     return name === undefined ? undefined : (otherActivations[name] ?? find(activations, name));
   },
 };
 
+/** What Keras 2 wrote for Glorot's and He's initialisers. */
+const scalings: Record<string, "glorot" | "he"> = { "1:fan_avg": "glorot", "2:fan_in": "he" };
+
+function readVarianceScaling(value: Value): Initializer | undefined {
+  if (value.kind !== "object") return undefined;
+  const of = (name: string, index: number) => findArgument(value.given, name, index);
+  const [scale, mode, distribution] = [of("scale", 0), of("mode", 1), of("distribution", 2)];
+  const factor = scale?.kind === "number" ? scale.value : 1;
+  const fan = mode?.kind === "string" ? mode.value : "fan_in";
+  const kind = distribution?.kind === "string" ? distribution.value : "truncated_normal";
+  const author = scalings[`${factor}:${fan}`];
+  if (!author || !/^(uniform|(truncated_)?normal)$/.test(kind)) return undefined;
+  return `${author}_${kind === "uniform" ? "uniform" : "normal"}`;
+}
+
 export const initializer: Kind<Initializer> = {
   wanted: "initializer",
   write: (value) => ({ initializer: value }),
-  read: (value) => find(initializers, readName(value)),
+  read(value) {
+    const name = readName(value);
+    return name === "variance_scaling" ? readVarianceScaling(value) : find(initializers, name);
+  },
 };
 
 /** The factor that Keras uses when none is given. Source: keras.regularizers.L2. */

@@ -3,6 +3,9 @@ import type { Given } from "./value";
 
 const SCHEDULES = "keras.optimizers.schedules.";
 
+/** The class that Convoy writes where Keras has no schedule of its own. */
+export const WARM_STAIRCASE = "convoy.WarmStaircase";
+
 /** Writes a schedule that Keras lacks: a staircase with a warm-up. */
 export function writeWarmStaircase(rate: number, factor: number, steps: number, warmup: number): string {
   return `class WarmStaircase(${SCHEDULES}LearningRateSchedule):

@@ -138,10 +138,10 @@ export type JoinReply =
  *
  * The client's rules. The reply to `join` always comes before the room's changes. In a run's room a change
  * whose sequence is below the last one is old: drop it; one with an equal sequence refreshes values that no
- * event moved, such as a place in the queue; a sequence more than one ahead means that a change was missed, so
- * join again with `since`. In the other rooms several events make one patch, and numbers jump: a patch fits the
- * state that it names, and a client that knows another one joins again, and is sent the whole. On `resync`, and
- * after every reconnection, join again.
+ * event moved, such as a place in the queue; a sequence more than one ahead means that a change was missed,
+ * so join again with `since`. In the other rooms several events make one patch, and numbers jump: a patch
+ * fits the state that it names, and a client that knows another one joins again, and is sent the whole. On
+ * `resync`, and after every reconnection, join again.
  */
 export type ServerToClient = {
   /**
@@ -157,8 +157,8 @@ export type ServerToClient = {
    */
   grade(message: { exerciseId: string }): void;
   /**
-   * To staff, in the staff room of their course: somebody marks. Nothing is stored: a page that was away reads
-   * the grade again.
+   * To staff, in the staff room of their course: somebody marks. Nothing is stored: a page that was away
+   * reads the grade again.
    */
   marking(message: Marking): void;
 };

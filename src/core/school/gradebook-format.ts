@@ -1,4 +1,13 @@
-export const gradebookFormats = ["plain", "xlsx", "canvas", "moodle", "blackboard", "nbgrader"] as const;
+export const gradebookFormats = [
+  "plain",
+  "xlsx",
+  "canvas",
+  "moodle",
+  "blackboard",
+  "brightspace",
+  "sakai",
+  "nbgrader",
+] as const;
 export type GradebookFormat = (typeof gradebookFormats)[number];
 
 /** The name of each export, the same in every language. */
@@ -8,6 +17,8 @@ export const gradebookFormatNames: Record<GradebookFormat, string> = {
   canvas: "Canvas",
   moodle: "Moodle",
   blackboard: "Blackboard",
+  brightspace: "Brightspace",
+  sakai: "Sakai",
   nbgrader: "nbgrader",
 };
 

@@ -1,4 +1,5 @@
 import { inUnit } from "./gradebook-format";
+import { splitName } from "./person-name";
 import { roundPoints } from "@/core/grade/points";
 import type { SchoolIdentity } from "./school-identity";
 
@@ -15,6 +16,8 @@ export type GradebookRow = {
   feedback: ReadonlyMap<string, string>;
   /** The moment when the counting submission came in, by exercise id; absent when there is none. */
   submittedAt: ReadonlyMap<string, Date>;
+  /** The ids of the exercises whose counting submission came in after the student's due date. */
+  late: ReadonlySet<string>;
 };
 
 export type GradebookExercise = { id: string; title: string; maximum: number; dueAt: Date };
@@ -37,58 +40,20 @@ export function inPercent(
   };
 }
 
-const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
-const NUMBER = /^-?\d+(\.\d+)?$/;
-
-/**
- * Spreadsheets run a cell as a formula when it begins with `=`, `+`, `-`, `@` (also a wide one), a tab or a
- * line end; an apostrophe makes it text. A plain negative number stays a number. Source: OWASP, CSV
- * injection.
- */
-export function guardCell(text: string): string {
-  return FORMULA_START.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-}
-
-/** An export before it is written as CSV or a spreadsheet: rows of cells, safe to open. */
+/** An export before it is written as CSV, which guards each cell. */
 export type GradebookTable = string[][];
 
-function guardTable(rows: string[][]): GradebookTable {
-  return rows.map((row) => row.map(guardCell));
-}
-
-function pointsCell(points: number | null | undefined): string {
+export function pointsCell(points: number | null | undefined): string {
   return points === null || points === undefined ? "" : roundPoints(points).toFixed(2);
 }
 
-/** One row for each student: for each exercise its points, the maximum and the feedback. */
-export function plainTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
-  const header = [
-    "Name",
-    "Email",
-    ...exercises.flatMap(({ title }) => [title, `${title}: maximum`, `${title}: feedback`]),
-  ];
-  const lines = rows.map((row) => [
-    row.name,
-    row.email,
-    ...exercises.flatMap(({ id, maximum }) => [
-      pointsCell(row.points.get(id)),
-      pointsCell(maximum),
-      row.feedback.get(id) ?? "",
-    ]),
-  ]);
-  return guardTable([header, ...lines]);
-}
+/** A moment in UTC, as spreadsheets read it. */
+export const timeCell = (time: Date | undefined) =>
+  time ? time.toISOString().slice(0, 19).replace("T", " ") : "";
 
-/** "Ada King Lovelace" as first names and last name. A single word is a last name. */
-function splitName(name: string): [first: string, last: string] {
-  const words = name.trim().split(/\s+/);
-  const last = words.pop()!;
-  return [words.join(" "), last];
-}
-
-/** "Ada Lovelace" as Canvas sorts it: "Lovelace, Ada". A single word stays as it is. */
+/** "Ada Lovelace" as Canvas and Sakai sort it: "Lovelace, Ada". A single word stays as it is. */
 function sortableName(name: string): string {
-  const [first, last] = splitName(name);
+  const { first, last } = splitName(name);
   return first === "" ? last : `${last}, ${first}`;
 }
 
@@ -129,7 +94,7 @@ export function canvasTable(rows: GradebookRow[], exercises: GradebookExercise[]
     ...canvasCells(row),
     ...exercises.map(({ id }) => pointsCell(row.points.get(id))),
   ]);
-  return guardTable([header, possible, ...lines]);
+  return [header, possible, ...lines];
 }
 
 /**
@@ -142,7 +107,7 @@ export function moodleTable(rows: GradebookRow[], exercises: GradebookExercise[]
     school?.email ?? email,
     ...exercises.flatMap(({ id }) => [pointsCell(points.get(id)), feedback.get(id) ?? ""]),
   ]);
-  return guardTable([header, ...lines]);
+  return [header, ...lines];
 }
 
 /**
@@ -154,14 +119,54 @@ export function blackboardTable(rows: GradebookRow[], exercises: GradebookExerci
     ({ title, maximum }) => `${title} [Total Pts: ${roundPoints(maximum)} Score]`,
   );
   const lines = rows.map((row) => {
-    const [first, last] = splitName(row.name);
+    const { first, last } = splitName(row.name);
     const { username = row.email, studentId = "" } = row.school?.identity ?? {};
     return [last, first, username, studentId, ...exercises.map(({ id }) => pointsCell(row.points.get(id)))];
   });
-  return guardTable([["Last Name", "First Name", "Username", "Student ID", ...columns], ...lines]);
+  return [["Last Name", "First Name", "Username", "Student ID", ...columns], ...lines];
 }
 
-const timeCell = (time: Date | undefined) => (time ? time.toISOString().slice(0, 19).replace("T", " ") : "");
+/**
+ * Brightspace's import. It finds a student by `OrgDefinedId` or `Username`, a grade item by the name before
+ * "Points Grade", and wants a last column that ends the line. Source: D2L, Importing grades.
+ */
+export function brightspaceTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
+  const header = [
+    "OrgDefinedId",
+    "Username",
+    ...exercises.map(({ title }) => `${title} Points Grade`),
+    "End-of-Line Indicator",
+  ];
+  const lines = rows.map((row) => {
+    const { studentId = "", username = studentId === "" ? row.email : "" } = row.school?.identity ?? {};
+    return [studentId, username, ...exercises.map(({ id }) => pointsCell(row.points.get(id))), "#"];
+  });
+  return [header, ...lines];
+}
+
+/**
+ * Sakai's import. Its key is `Student ID`, the login; a column's maximum stands in brackets, and the column
+ * of its comments begins with a star.
+ */
+export function sakaiTable(rows: GradebookRow[], exercises: GradebookExercise[]): GradebookTable {
+  const header = [
+    "Student ID",
+    "Name",
+    ...exercises.flatMap(({ title, maximum }) => [`${title} [${roundPoints(maximum)}]`, `* ${title}`]),
+  ];
+  const lines = rows.map((row) => [
+    row.school?.identity.username ?? row.email,
+    sortableName(row.name),
+    ...exercises.flatMap(({ id }) => [pointsCell(row.points.get(id)), row.feedback.get(id) ?? ""]),
+  ]);
+  return [header, ...lines];
+}
+
+/** The student's name in the school's systems: a login, else a number, else the address. */
+function schoolLogin({ email, school }: GradebookRow): string {
+  const { username, sisLoginId, studentId } = school?.identity ?? {};
+  return username ?? sisLoginId ?? studentId ?? school?.email ?? email;
+}
 
 /**
  * The columns of nbgrader's own export: one row for each student and exercise, times in UTC. `timestamp` and
@@ -183,7 +188,7 @@ export function nbgraderTable(rows: GradebookRow[], exercises: GradebookExercise
   ];
   const lines = exercises.flatMap(({ id, title, maximum, dueAt }) =>
     rows.map((row) => {
-      const [first, last] = splitName(row.name);
+      const { first, last } = splitName(row.name);
       const points = row.points.get(id) ?? null;
       const lost = points === null ? null : (row.penalty.get(id) ?? 0);
       const [raw, penalty, score] = [
@@ -195,10 +200,10 @@ export function nbgraderTable(rows: GradebookRow[], exercises: GradebookExercise
         title,
         timeCell(dueAt),
         timeCell(row.submittedAt.get(id)),
-        row.email,
+        schoolLogin(row),
         last,
         first,
-        row.email,
+        row.school?.email ?? row.email,
         raw!,
         penalty!,
         score!,
@@ -206,5 +211,5 @@ export function nbgraderTable(rows: GradebookRow[], exercises: GradebookExercise
       ];
     }),
   );
-  return guardTable([header, ...lines]);
+  return [header, ...lines];
 }

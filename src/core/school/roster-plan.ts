@@ -1,57 +1,10 @@
 import { z } from "zod";
+import { nameKey } from "./person-name";
+import { findSchoolDomains } from "./roster-columns";
+import { doubtLine, readLine, type ReadLine, type RosterLine, type RosterPerson } from "./roster-line";
 import type { SchoolFile } from "./school-file";
-import {
-  keysOfLine,
-  readEmail,
-  readIdentity,
-  type RosterColumns,
-  type SchoolIdentity,
-} from "./school-identity";
-import {
-  matchLines,
-  nameInLine,
-  type CourseStudent,
-  type MatchSign,
-  type StudentMatch,
-} from "./school-match";
-
-/**
- * A person whom a line can match: a member, or a person on the list who is not here yet. `email` may be
- * empty.
- */
-export type RosterPerson = CourseStudent & { kind: "member" | "listed" };
-
-/** The reason why a line is about nobody. */
-type RosterProblem = "cells" | "name" | "email";
-
-/**
- * The status of a line: about a member, about a person already on the list, about a new person, or left out
- * for a reason.
- */
-export const rosterStatuses = [
-  "new",
-  "member",
-  "listed",
-  "several",
-  "unreadable",
-  "repeated",
-  "test_student",
-] as const;
-export type RosterStatus = (typeof rosterStatuses)[number];
-
-export type RosterLine = {
-  /** The number of the line from 1, as a spreadsheet counts. */
-  line: number;
-  name: string;
-  email: string | null;
-  identity: SchoolIdentity;
-  status: RosterStatus;
-  problem: RosterProblem | null;
-  personId: string | null;
-  matchedBy: MatchSign | null;
-  /** The people that an ambiguous line could be about. */
-  candidateIds: string[];
-};
+import { matchLines, type StudentMatch } from "./school-match";
+import type { RosterColumns } from "./student-columns";
 
 /**
  * The instructor's decision about a line, when it differs from the plan: leave the line out, add its person,
@@ -64,69 +17,11 @@ export const RosterDecisionSchema = z.discriminatedUnion("take", [
 ]);
 export type RosterDecision = z.infer<typeof RosterDecisionSchema>;
 
-/** Writes "Lovelace, Ada" as "Ada Lovelace". */
-function writeName(text: string): string {
-  const parts = text
-    .replace(/\s+/g, " ")
-    .trim()
-    .split(",")
-    .map((part) => part.trim());
-  return parts.length === 2 && parts[0] && parts[1] ? `${parts[1]} ${parts[0]}` : parts.join(", ");
-}
-
-const MAX_NAME = 120;
-
-/** An extra comma, as in a name without quotes, would shift the cells into the wrong columns. */
-function hasWrongWidth(
-  file: SchoolFile,
-  columns: RosterColumns,
-  cells: SchoolFile["students"][number]["cells"],
-): boolean {
-  const isReached = (at: number | null) => at === null || at < cells.length;
-  return (
-    cells.length > file.columns.length ||
-    ![columns.name, columns.lastName, columns.firstName, columns.email].every(isReached)
-  );
-}
-
-type Read = RosterLine & { cells: SchoolFile["students"][number]["cells"]; keys: string[] };
-
-function readLine(
-  file: SchoolFile,
-  columns: RosterColumns,
-  { line, cells }: SchoolFile["students"][number],
-): Read {
-  const label = nameInLine(cells, { ...columns, logins: [] });
-  const name = writeName(label);
-  const found = readEmail(columns, cells);
-  const email = found === "invalid" ? null : found;
-  const read = {
-    cells,
-    keys: keysOfLine(file, columns, cells),
-    line: line + 1,
-    name: name.slice(0, MAX_NAME),
-    email,
-    identity: readIdentity(file, columns, cells),
-    problem: null,
-    personId: null,
-    matchedBy: null,
-    candidateIds: [],
-  };
-  if (file.format === "canvas" && label === "Student, Test") return { ...read, status: "test_student" };
-  // The cells of such a line stand under the wrong headers.
-  if (hasWrongWidth(file, columns, cells))
-    return { ...read, identity: {}, email: null, status: "unreadable", problem: "cells" };
-  if (found === "invalid") return { ...read, status: "unreadable", problem: "email" };
-  if ((name === "" && email === null) || name.length > MAX_NAME)
-    return { ...read, status: "unreadable", problem: "name" };
-  return { ...read, name: name || email!, status: "new" };
-}
-
 /**
  * Marks lines that share a key with an earlier line. Lines without a key stay: the same name twice may be two
  * people.
  */
-function markRepeated(lines: Read[]): Read[] {
+function markRepeated(lines: ReadLine[]): ReadLine[] {
   const seen = new Set<string>();
   return lines.map((line) => {
     if (line.status !== "new") return line;
@@ -137,40 +32,55 @@ function markRepeated(lines: Read[]): Read[] {
 }
 
 function applyMatch(
-  line: Read,
+  line: ReadLine,
   match: StudentMatch,
   people: ReadonlyMap<string, RosterPerson>,
-  namesakes: ReadonlyMap<string, number>,
-): Read {
-  if (match.kind === "one") {
-    return {
-      ...line,
-      status: people.get(match.student.id)!.kind,
-      personId: match.student.id,
-      matchedBy: match.by,
-    };
-  }
+): ReadLine {
   if (match.kind === "several")
     return { ...line, status: "several", candidateIds: match.candidates.map(({ id }) => id) };
-  const isAlone = line.keys.length > 0 || namesakes.get(line.name.toLowerCase()) === 1;
-  return isAlone ? line : { ...line, status: "several" };
+  if (match.kind === "none") return line;
+  const { kind, isProven } = people.get(match.student.id)!;
+  const isTyped = kind !== "listed" && match.by === "email" && !isProven;
+  return {
+    ...line,
+    status: kind,
+    personId: match.student.id,
+    matchedBy: match.by,
+    candidateIds: [match.student.id],
+    doubt: kind === "removed" ? "removed" : (match.doubt ?? line.doubt ?? (isTyped ? "typed_address" : null)),
+  };
 }
 
-/** Plans the import: the effect of each line of the file. */
-export function planRoster(file: SchoolFile, columns: RosterColumns, people: RosterPerson[]): RosterLine[] {
-  const lines = markRepeated(file.students.map((student) => readLine(file, columns, student)));
+/**
+ * Plans the import: the effect of each line of the file. `domains` are those that the course asks for; see
+ * `findSchoolDomains`.
+ */
+export function planRoster(
+  file: SchoolFile,
+  columns: RosterColumns,
+  people: RosterPerson[],
+  domains: readonly string[] = [],
+): RosterLine[] {
+  const all = file.isHeaderDoubtful ? file.beginning.filter(({ line }) => line === file.headerLine) : [];
+  const lines = markRepeated([...all, ...file.students].map((line) => readLine(file, columns, line)));
   const open = lines.filter(({ status }) => status === "new");
-  const logins = [columns.login, columns.studentId].filter((at) => at !== null);
-  const matches = matchLines(open, { ...columns, logins }, people);
+  const hasKeys = open.filter(({ keys }) => keys.length > 0).length * 2 >= open.length;
+  const matches = matchLines(open, people, findSchoolDomains(file, columns, domains));
   const byId = new Map(people.map((person) => [person.id, person]));
   const namesakes = new Map<string, number>();
   for (const { keys, name } of open)
-    if (keys.length === 0) namesakes.set(name.toLowerCase(), (namesakes.get(name.toLowerCase()) ?? 0) + 1);
-  const matched = new Map(
-    open.map((line, index) => [line.line, applyMatch(line, matches[index]!, byId, namesakes)]),
+    if (keys.length === 0) namesakes.set(nameKey(name), (namesakes.get(nameKey(name)) ?? 0) + 1);
+  const planned = new Map(
+    open.map((line, at) => {
+      const doubtful = { ...line, doubt: doubtLine(file, line, hasKeys) };
+      const read = applyMatch(doubtful, matches[at]!, byId);
+      const isNamesake = line.keys.length === 0 && namesakes.get(nameKey(line.name))! > 1;
+      const isSeveral = read.status === "new" && isNamesake;
+      return [line.line, isSeveral ? { ...read, status: "several" as const } : read];
+    }),
   );
   return lines.map((line) => {
-    const { cells: _cells, keys: _keys, ...rest } = matched.get(line.line) ?? line;
+    const { keys: _keys, logins: _logins, ...rest } = planned.get(line.line) ?? line;
     return rest;
   });
 }
@@ -178,15 +88,20 @@ export function planRoster(file: SchoolFile, columns: RosterColumns, people: Ros
 /** A line to write: for a known person, or for a new one. */
 export type RosterWrite = { line: RosterLine; personId: string | null };
 
-const isWritable = ({ status }: RosterLine) =>
-  status === "new" || status === "member" || status === "listed" || status === "several";
+/** Whether a line can be imported at all. */
+export const isWritable = ({ status }: RosterLine) =>
+  status !== "unreadable" && status !== "repeated" && status !== "test_student";
 
-/** The lines to write, by the plan and the instructor's decisions. Ambiguous lines need a decision. */
+/** Whether the line is imported unless the instructor says otherwise. */
+export const isCertain = (line: RosterLine) =>
+  isWritable(line) && line.status !== "several" && line.doubt === null;
+
+/** The lines to write, by the plan and the instructor's decisions. Only certain lines need none. */
 export function decideRoster(lines: RosterLine[], decisions: RosterDecision[]): RosterWrite[] {
   const byLine = new Map(decisions.map((decision) => [decision.line, decision]));
   return lines.filter(isWritable).flatMap((line): RosterWrite[] => {
     const decision = byLine.get(line.line);
-    if (!decision) return line.status === "several" ? [] : [{ line, personId: line.personId }];
+    if (!decision) return isCertain(line) ? [{ line, personId: line.personId }] : [];
     if (decision.take === "nothing") return [];
     return [{ line, personId: decision.take === "person" ? decision.personId : null }];
   });

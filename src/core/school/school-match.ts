@@ -1,122 +1,152 @@
-import type { CsvRow } from "./csv-cells";
-import type { StudentColumns } from "./school-file";
+import { agreeNames, nameKey } from "./person-name";
+import { compareKeys } from "./school-identity";
 
 export type CourseStudent = {
   id: string;
   name: string;
   email: string;
+  /** Whether the address was proven to be the person's; one that was only typed proves nothing. */
+  isProven?: boolean;
+  /** The name on the school's list, if the person is on it. */
+  schoolName?: string | null;
   /** The keys from an imported list: `schoolKeys`. */
   keys?: readonly string[];
 };
+
+/** What a line says about whom it is about. */
+export type LineSigns = {
+  name: string;
+  /** The school's own numbers, login and address: `schoolKeys`. */
+  keys: readonly string[];
+  /** The cells that may hold an address or a login, in lower case. */
+  logins: readonly string[];
+};
+
 /**
  * The sign that identified a student: the school's own number, which an import has kept, or the weaker signs.
  */
 export type MatchSign = "id" | "email" | "login" | "name";
+
 /**
- * The match of a line: one student with the sign, several students that cannot be told apart, or nobody of
- * this course.
+ * The reason why a match is less than certain: only the name fits; an address that anybody could have typed,
+ * or a login, belongs to somebody of another name; a weaker number fits and a stronger one says otherwise.
+ */
+export type MatchDoubt = "only_name" | "other_name" | "other_number";
+
+/**
+ * The match of a line: one student with the sign, several students or lines that cannot be told apart, or
+ * nobody of this course.
  */
 export type StudentMatch =
-  | { kind: "one"; student: CourseStudent; by: MatchSign }
+  | { kind: "one"; student: CourseStudent; by: MatchSign; doubt: MatchDoubt | null }
   | { kind: "several"; candidates: CourseStudent[] }
   | { kind: "none" };
 
-const normalise = (text: string) => text.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
-const localPart = (email: string) => normalise(email).split("@")[0]!;
-
-/** Writes "Lovelace, Ada" as "ada lovelace". */
-function normaliseName(text: string): string {
-  const [last, first, ...rest] = text.split(",");
-  return normalise(first !== undefined && rest.length === 0 ? `${first} ${last}` : text);
-}
-
-const cellAt = (row: CsvRow, column: number | null) => (column === null ? "" : (row[column]?.text ?? ""));
-
-/** The name of the student that the line is about, as a person would write it. */
-export function nameInLine(row: CsvRow, { name, firstName, lastName }: StudentColumns): string {
-  if (name !== null) return cellAt(row, name).trim();
-  return `${cellAt(row, firstName)} ${cellAt(row, lastName)}`.trim();
-}
+const normalise = (text: string) => text.normalize("NFC").trim().toLowerCase();
 
 type Tier = {
   by: MatchSign;
-  keysOfLine(row: CsvRow): string[];
-  keyOfStudent(student: CourseStudent): string;
+  /** What the line and the student must have in common. */
+  keysOfLine(line: LineSigns): readonly string[];
+  keysOfStudent(student: CourseStudent): readonly string[];
+  /** Whether a student of whom the school says something else can still be meant. */
+  survivesContradiction: boolean;
 };
 
-function makeTiers(columns: StudentColumns): Tier[] {
-  const identifiers = (row: CsvRow) =>
-    [columns.email, ...columns.logins].map((column) => normalise(cellAt(row, column))).filter(Boolean);
-  const logins = (row: CsvRow) =>
-    columns.logins.map((column) => normalise(cellAt(row, column))).filter(Boolean);
-  const names = (row: CsvRow) => [normaliseName(nameInLine(row, columns))].filter(Boolean);
+/**
+ * The signs, the strongest first. A login is the first part of an address, and only at the school: anybody
+ * can have an address that begins like a classmate's login.
+ */
+function listTiers(domains: readonly string[]): Tier[] {
+  const atSchool = (email: string) => {
+    const [login = "", domain = ""] = normalise(email).split("@");
+    return domains.includes(domain) ? [login] : [];
+  };
   return [
-    { by: "email", keysOfLine: identifiers, keyOfStudent: ({ email }) => normalise(email) },
-    { by: "login", keysOfLine: logins, keyOfStudent: ({ email }) => localPart(email) },
-    { by: "name", keysOfLine: names, keyOfStudent: ({ name }) => normaliseName(name) },
+    {
+      by: "id",
+      keysOfLine: ({ keys }) => keys,
+      keysOfStudent: ({ keys = [] }) => keys,
+      survivesContradiction: true,
+    },
+    {
+      by: "email",
+      keysOfLine: ({ logins }) => logins.filter((login) => login.includes("@")),
+      keysOfStudent: ({ email }) => [normalise(email)],
+      survivesContradiction: true,
+    },
+    {
+      by: "login",
+      keysOfLine: ({ logins }) => logins.filter((login) => !login.includes("@")),
+      keysOfStudent: ({ email }) => atSchool(email),
+      survivesContradiction: false,
+    },
+    {
+      by: "name",
+      keysOfLine: ({ name }) => [nameKey(name)],
+      keysOfStudent: ({ name, schoolName }) => [nameKey(name), nameKey(schoolName ?? "")],
+      survivesContradiction: false,
+    },
   ];
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
+/** For each key the students that have it. */
+function indexStudents(students: readonly CourseStudent[], { keysOfStudent }: Tier) {
+  const index = new Map<string, CourseStudent[]>();
+  for (const student of students)
+    for (const key of new Set(keysOfStudent(student)))
+      if (key !== "") index.set(key, [...(index.get(key) ?? []), student]);
+  return index;
+}
+
+function judge(line: LineSigns, student: CourseStudent, by: MatchSign): MatchDoubt | null {
+  if (by === "name") return "only_name";
+  const { shared, contradicting } = compareKeys(line.keys, student.keys ?? []);
+  if (contradicting < shared) return "other_number";
+  if (by === "id" || (by === "email" && student.isProven)) return null;
+  return agreeNames(line.name, student.name) || agreeNames(line.name, student.schoolName ?? student.name)
+    ? null
+    : "other_name";
 }
 
 /**
- * Matches each line to a student: by e-mail address in any identifying column, else by a login that is the
- * address's first part, else by name. A weaker sign only counts for students that no stronger one has found,
- * and only if it fits one student and one line.
+ * Matches each line to a student: by a key of the school's, else by the account's address, else by a login
+ * inside the school's `domains`, else by name. A login or a name never fits a student of whom the school, or
+ * the line that has found them, says something else. A sign only counts if it fits one student and one line;
+ * so nobody has two lines, and no line two students.
  */
-function matchStudents(rows: CsvRow[], columns: StudentColumns, students: CourseStudent[]): StudentMatch[] {
-  const matches = rows.map((): StudentMatch => ({ kind: "none" }));
-  const taken = new Set<string>();
-  for (const { by, keysOfLine, keyOfStudent } of makeTiers(columns)) {
-    const byKey = groupBy(students, keyOfStudent);
-    const linesOf = groupBy(
-      [...rows.keys()],
-      (line) => keysOfLine(rows[line]!).find((key) => byKey.has(key)) ?? "",
+export function matchLines(
+  lines: readonly LineSigns[],
+  students: readonly CourseStudent[],
+  domains: readonly string[],
+): StudentMatch[] {
+  const matches = lines.map((): StudentMatch => ({ kind: "none" }));
+  const lineOf = new Map<string, number>();
+  const isContradicted = (line: LineSigns, { id, keys = [] }: CourseStudent) => {
+    const holder = lineOf.get(id);
+    return [keys, holder === undefined ? [] : lines[holder]!.keys].some(
+      (known) => compareKeys(line.keys, known).contradicting < Infinity,
     );
-    for (const [key, lines] of linesOf) {
-      const candidates = byKey.get(key) ?? [];
-      const free = candidates.filter(({ id }) => !taken.has(id));
-      const open = lines.filter((line) => matches[line]!.kind === "none");
-      if (key === "" || free.length === 0) continue;
-      const [student] = free;
-      const isClear = candidates.length === 1 && lines.length === 1;
-      for (const line of open)
-        matches[line] =
-          isClear && student ? { kind: "one", student, by } : { kind: "several", candidates: free };
+  };
+  for (const tier of listTiers(domains)) {
+    const index = indexStudents(students, tier);
+    const claims = new Map<string, number>();
+    const found = lines.map((line, at) => {
+      if (matches[at]!.kind !== "none") return [];
+      const fitting = new Set(tier.keysOfLine(line).flatMap((key) => index.get(key) ?? []));
+      return [...fitting].filter((each) => tier.survivesContradiction || !isContradicted(line, each));
+    });
+    for (const { id } of found.flat()) claims.set(id, (claims.get(id) ?? 0) + 1);
+    const isFree = ({ id }: CourseStudent) => claims.get(id) === 1 && !lineOf.has(id);
+    const told = found.flatMap((candidates, at) =>
+      candidates.length === 1 && isFree(candidates[0]!) ? [[at, candidates[0]!] as const] : [],
+    );
+    for (const [at, candidates] of found.entries())
+      if (candidates.length > 0) matches[at] = { kind: "several", candidates };
+    for (const [at, student] of told) {
+      matches[at] = { kind: "one", student, by: tier.by, doubt: judge(lines[at]!, student, tier.by) };
+      lineOf.set(student.id, at);
     }
-    for (const match of matches) if (match.kind === "one") taken.add(match.student.id);
   }
   return matches;
-}
-
-/** Like `matchStudents`, but a key that a student shares with a line is enough. */
-export function matchLines(
-  lines: { cells: CsvRow; keys: readonly string[] }[],
-  columns: StudentColumns,
-  students: CourseStudent[],
-): StudentMatch[] {
-  const byKey = new Map(
-    students.flatMap((student) => (student.keys ?? []).map((key) => [key, student] as const)),
-  );
-  const kept = lines.map(({ keys }) =>
-    keys.map((key) => byKey.get(key)).find((student) => student !== undefined),
-  );
-  const found = new Set(kept.map((student) => student?.id));
-  const isTold = kept.map((student, line) => student !== undefined && kept.indexOf(student) === line);
-  const open = [...lines.keys()].filter((line) => !isTold[line]);
-  const others = matchStudents(
-    open.map((line) => lines[line]!.cells),
-    columns,
-    students.filter(({ id }) => !found.has(id)),
-  );
-  const weaker = new Map(open.map((line, index) => [line, others[index]!]));
-  return lines.map((_, line) => weaker.get(line) ?? { kind: "one", student: kept[line]!, by: "id" });
 }

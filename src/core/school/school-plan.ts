@@ -1,17 +1,23 @@
 import { z } from "zod";
-import { replaceCells, type CsvEdit, type CsvRow } from "./csv-cells";
-import { guardCell } from "./gradebook";
+import { replaceCells, type CsvCell, type CsvRow } from "./csv-cells";
+import { readNumber } from "./column-title";
+import { guardCell } from "./formula-guard";
 import { inUnit, type GradeUnit } from "./gradebook-format";
 import { roundPoints } from "@/core/grade/points";
-import { readNumber, type SchoolFile } from "./school-file";
-import { findRosterColumns, keysOfLine } from "./school-identity";
+import { findSchoolDomains, keysOfLine, loginsOfLine, nameInLine } from "./roster-columns";
+import type { SchoolFile } from "./school-file";
+import { possibleKeys } from "./school-identity";
+import { wordsForNo } from "./school-header-words";
+import { headerKey } from "./school-headers";
 import {
   matchLines,
-  nameInLine,
   type CourseStudent,
+  type LineSigns,
+  type MatchDoubt,
   type MatchSign,
   type StudentMatch,
 } from "./school-match";
+import type { RosterColumns } from "./student-columns";
 
 /** A student with the released grade; `points` is null when nothing was released. */
 export type ReleasedGrade = CourseStudent & { points: number | null; feedback: string };
@@ -32,6 +38,8 @@ export const planStatuses = [
   "same",
   "excused",
   "unreleased",
+  "doubtful",
+  "locked",
   "several",
   "unmatched",
   "short",
@@ -45,21 +53,20 @@ export type PlanLine = {
   label: string;
   student: string | null;
   matchedBy: MatchSign | null;
+  /** Why the line is filled in only if the instructor says so; null for one that is certain. */
+  doubt: MatchDoubt | null;
   status: PlanStatus;
   grade: { before: string; after: string };
   feedback: { before: string; after: string };
 };
-export type SchoolPlan = { lines: PlanLine[]; missing: string[]; edits: CsvEdit[] };
+/** A cell to write. `number` is what a spreadsheet keeps as a number. */
+export type SheetEdit = { cell: CsvCell; text: string; number: number | null };
+export type SchoolPlan = { lines: PlanLine[]; missing: string[]; edits: SheetEdit[] };
 
 /** Cells by which the systems say that there is no grade yet. */
-const BLANK = /^(-|n\/a|needs grading|in progress|not attempted)?$/i;
+const BLANK = /^(-|n\/a|null|needs grading|in progress|not attempted)?$/i;
 
-/** Points or percent with two decimals, with the decimal separator of the file. */
-function formatGrade(points: number, maximum: number, unit: GradeUnit, decimal: "," | "."): string {
-  return roundPoints(inUnit(points, maximum, unit))
-    .toFixed(2)
-    .replace(".", decimal);
-}
+const no = new Set(wordsForNo.split("|").map(headerKey));
 
 function compareGrade(before: string, after: string): "new" | "changed" | "same" {
   if (BLANK.test(before.trim())) return "new";
@@ -73,14 +80,27 @@ function compareFeedback(before: string, after: string): "new" | "changed" | "sa
   return before.trim() === "" ? "new" : "changed";
 }
 
-type Goal = { file: SchoolFile; choice: SchoolChoice; maximum: number; unit: GradeUnit; gradeColumn: number };
+type Goal = {
+  file: SchoolFile;
+  choice: SchoolChoice;
+  maximum: number;
+  unit: GradeUnit;
+  gradeColumn: number;
+  accepted: ReadonlySet<number>;
+};
+
+/** Whether the school takes no change of the line's grade: it says so, or computes the cell itself. */
+function isLocked({ file: { changeableColumn = null }, gradeColumn }: Goal, cells: CsvRow): boolean {
+  const word = changeableColumn === null ? "" : (cells[changeableColumn]?.text ?? "");
+  return no.has(headerKey(word)) || cells[gradeColumn]?.isComputed === true;
+}
 
 function planLine(
   goal: Goal,
-  cells: CsvRow,
+  { line, cells }: SchoolFile["students"][number],
   match: StudentMatch,
   grade: ReleasedGrade | null,
-): Pick<PlanLine, "status" | "grade" | "feedback"> & { edits: CsvEdit[] } {
+): Pick<PlanLine, "status" | "grade" | "feedback"> & { edits: SheetEdit[] } {
   const { file, choice, maximum, unit, gradeColumn } = goal;
   const gradeCell = cells[gradeColumn];
   const feedbackCell = choice.feedback === null ? undefined : cells[choice.feedback];
@@ -96,19 +116,56 @@ function planLine(
   if (/^\s*ex\s*$/i.test(before.grade)) return leave("excused");
   if (grade.points === null) return leave("unreleased");
   if (!gradeCell || (choice.feedback !== null && !feedbackCell)) return leave("short");
-  const written = formatGrade(grade.points, maximum, unit, file.decimal);
-  const feedback = feedbackCell ? guardCell(grade.feedback) : "";
+  if (isLocked(goal, cells)) return leave("locked");
+  if (match.doubt && !goal.accepted.has(line + 1)) return leave("doubtful");
+  const number = roundPoints(inUnit(grade.points, maximum, unit));
+  const written = number.toFixed(2).replace(".", file.decimal);
+  // A spreadsheet's text stays a text; only a CSV file is read anew.
+  const feedback = feedbackCell ? (file.delimiter === null ? grade.feedback : guardCell(grade.feedback)) : "";
   const changes = [compareGrade(before.grade, written), compareFeedback(before.feedback, feedback)] as const;
   return {
     status: changes.includes("changed") ? "changed" : changes.includes("new") ? "new" : "same",
     edits: [
-      ...(changes[0] === "same" ? [] : [{ cell: gradeCell, text: written }]),
-      ...(feedbackCell && changes[1] !== "same" ? [{ cell: feedbackCell, text: feedback }] : []),
+      ...(changes[0] === "same" ? [] : [{ cell: gradeCell, text: written, number }]),
+      ...(feedbackCell && changes[1] !== "same"
+        ? [{ cell: feedbackCell, text: feedback, number: null }]
+        : []),
     ],
     grade: { before: before.grade, after: changes[0] === "same" ? before.grade : written },
     feedback: { before: before.feedback, after: changes[1] === "same" ? before.feedback : feedback },
   };
 }
+
+/** What the lines say about whom they are about. A column that somebody chose may hold any sign. */
+function readSigns(
+  file: SchoolFile,
+  columns: RosterColumns,
+  chosen: number | null,
+  students: readonly CourseStudent[],
+): LineSigns[] {
+  const known = new Set(students.flatMap(({ keys = [] }) => keys));
+  return file.students.map(({ cells }) => {
+    if (chosen === null)
+      return {
+        name: nameInLine(cells, columns),
+        keys: keysOfLine(file, columns, cells),
+        logins: loginsOfLine(columns, cells),
+      };
+    const text = cells[chosen]?.text.trim() ?? "";
+    const keys = possibleKeys(text).filter((key) => known.has(key));
+    return { name: text, keys, logins: [text.toLowerCase()].filter(Boolean) };
+  });
+}
+
+type SchoolPlanOptions = {
+  /** The exercise's points. */
+  maximum: number;
+  unit: GradeUnit;
+  /** The numbers of the doubtful lines that the instructor has looked at and takes. */
+  accepted?: readonly number[];
+  /** The domains that the course asks for; see `findSchoolDomains`. */
+  domains?: readonly string[];
+};
 
 /**
  * Plans to fill in the file: the effect on each of its lines. No line is left out: an unchanged line says
@@ -118,40 +175,48 @@ export function planSchoolFile(
   file: SchoolFile,
   choice: SchoolChoice,
   grades: ReleasedGrade[],
-  maximum: number,
-  unit: GradeUnit,
+  { maximum, unit, accepted = [], domains = [] }: SchoolPlanOptions,
 ): SchoolPlan {
-  const { student } = choice;
+  const { student, grade: gradeColumn } = choice;
+  const own = file.studentColumns;
   const columns =
-    student === null
-      ? file.studentColumns
-      : { name: student, lastName: null, firstName: null, email: student, logins: [student] };
-  const recognised = findRosterColumns(file);
-  const keysOf = (cells: CsvRow) => (student === null ? keysOfLine(file, recognised, cells) : []);
+    student === null ? own : { ...own, name: student, lastName: null, firstName: null, email: student };
   const matches = matchLines(
-    file.students.map(({ cells }) => ({ cells, keys: keysOf(cells) })),
-    columns,
+    readSigns(file, own, student, grades),
     grades,
+    findSchoolDomains(file, own, domains),
   );
-  const gradeColumn = choice.grade;
-  const found = new Set(matches.flatMap((match) => (match.kind === "one" ? [match.student.id] : [])));
+  const taken = new Set(accepted);
+  const isTaken = ({ line }: SchoolFile["students"][number], match: StudentMatch) =>
+    match.kind === "one" && (match.doubt === null || taken.has(line + 1));
+  const found = new Set(
+    file.students.flatMap((line, index) => {
+      const match = matches[index]!;
+      return match.kind === "one" && isTaken(line, match) ? [match.student.id] : [];
+    }),
+  );
   const missing = grades
     .filter(({ id, points }) => points !== null && !found.has(id))
     .map(({ name }) => name);
   if (gradeColumn === null) return { lines: [], missing, edits: [] };
-  const goal = { file, choice, maximum, unit, gradeColumn };
+  const goal = { file, choice, maximum, unit, gradeColumn, accepted: taken };
   const gradeOf = new Map(grades.map((grade) => [grade.id, grade]));
-  const planned = file.students.map(({ line, cells }, index) => {
+  const planned = file.students.map((line, index) => {
     const match = matches[index]!;
     const grade = match.kind === "one" ? (gradeOf.get(match.student.id) ?? null) : null;
-    const { edits, ...rest } = planLine(goal, cells, match, grade);
-    const who = { student: grade?.name ?? null, matchedBy: match.kind === "one" ? match.by : null };
-    return { edits, line: { line: line + 1, label: nameInLine(cells, columns), ...who, ...rest } };
+    const { edits, ...rest } = planLine(goal, line, match, grade);
+    const who = {
+      student: grade?.name ?? null,
+      matchedBy: match.kind === "one" ? match.by : null,
+      doubt: match.kind === "one" ? match.doubt : null,
+    };
+    const label = nameInLine(line.cells, columns);
+    return { edits, line: { line: line.line + 1, label, ...who, ...rest } };
   });
   return { lines: planned.map(({ line }) => line), missing, edits: planned.flatMap(({ edits }) => edits) };
 }
 
-/** The same file, with only the planned cells filled in. */
-export function fillSchoolFile(file: SchoolFile, { edits }: SchoolPlan): string {
-  return replaceCells(file.text, edits, file.delimiter);
+/** The same CSV file, with only the planned cells filled in. */
+export function fillSchoolFile({ text, delimiter }: SchoolFile, { edits }: SchoolPlan): string {
+  return replaceCells(text, edits, delimiter ?? ",");
 }

@@ -90,10 +90,11 @@ export const errors = {
   onlyFailedRetry:
     "Only a run that failed, or that staff cancelled, can be retried. To train a finished one again, rerun its submission.",
   notGradable: "Grades cannot be written into that column of the file. Choose another one.",
+  takesScale:
+    "The column “{column}” takes a scale or letters, and no points. Choose another one, or give the points in your school's system.",
   noColumn: "The file has no such column. Choose another one.",
   sameColumns: "Student, grade and feedback need three different columns. Choose another one.",
-  emptyFile:
-    "This file has no line below its headers. Choose the CSV file that your school's system gives you.",
+  emptyFile: "This file has no line below its headers. Choose the file that your school's system gives you.",
   longFile: "This file has more than {maximum, number} lines. Split it up.",
   wideFile:
     "This file has more than {maximum, number} columns. Keep those that say who a line is about, and the grades.",

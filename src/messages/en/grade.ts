@@ -61,20 +61,26 @@ export const grade = {
     points: "Points",
     percent: "Percent",
     percentAdvice:
-      "Canvas, Moodle and Blackboard read each number against the maximum of its column: with percent, that must be 100.",
+      "Canvas, Moodle and the others read each number against the maximum of its column: with percent, that must be 100.",
     files: "Download for",
+    exercises: "Exercises in the file",
+    unreleased: "no grade released",
   },
   outOf: "{points, number} of {maximum, number}",
   formats: {
-    plain: "Open it in any spreadsheet: points, maximum and feedback.",
-    xlsx: "A workbook whose points are numbers: points, maximum and feedback.",
+    plain: "For any spreadsheet: points, maximum, when it came in, late or not, feedback and totals.",
+    xlsx: "The same as a workbook whose points are numbers: the best choice for Excel.",
     canvas:
       "In Canvas, Grades, Import. Students are matched by login, for which the e-mail address is given.",
     moodle: "In Moodle, Grades, Import, CSV file; map “Email address” to the user's e-mail.",
     blackboard:
       "In Blackboard, Grade Center, Work Offline, Upload. Students are matched by username, for which the e-mail address is given.",
+    brightspace:
+      "In Brightspace, Grades, Enter grades, Import. Students are matched by OrgDefinedId or username, for which the e-mail address stands where the school's list has none.",
+    sakai:
+      "In Sakai, Gradebook, Import grades. Students are matched by their login, for which the e-mail address stands where the school's list has none.",
     nbgrader:
-      "For scripts that read nbgrader's grades.csv: one line for each student and exercise, with submission times.",
+      "For scripts that read nbgrader's grades.csv: one line for each student and exercise, with submission times in UTC.",
   },
   actions: { computed: "The points are computed.", compute: "Compute points" },
   drawer: {
@@ -117,6 +123,7 @@ export const grade = {
     accuracy: "Test accuracy",
     points: "Points",
     byHand: "set by hand",
+    asks: "asks for a regrade",
     grade: "Grade",
     reviewWhom: "Review {name}",
     review: "Review",
@@ -265,6 +272,8 @@ export const grade = {
     looks: "{who} has this grade open too.",
   },
   own: {
+    beingMarked: "Your work is being marked",
+    beingMarkedText: "The exercise is closed. Your grade appears here when your instructor releases it.",
     title: "Your grade: {points, number} of {maximum, plural, one {# point} other {# points}}",
     override: "Your instructor set the points by hand. The reason: {reason}",
     changedBy: "Computed {computed}, changed by {change}.",
@@ -297,6 +306,8 @@ export const grade = {
         label: "Not released",
         why: "Release the grade first; until then the line is left alone.",
       },
+      doubtful: { label: "Needs a look", why: "Left alone unless you tick it." },
+      locked: { label: "Locked", why: "Your school's file takes no change of this grade; left alone." },
       several: {
         label: "Ambiguous",
         why: "More than one student or line fits; left alone. Write this one by hand.",
@@ -304,6 +315,19 @@ export const grade = {
       unmatched: { label: "Unmatched", why: "Nobody of this course; left alone." },
       short: { label: "Too short", why: "The line has no cell in this column; left alone." },
     },
+    doubts: {
+      only_name: "Only the name is the same.",
+      other_name: "The student here has another name.",
+      other_number: "A number fits, and another one says somebody else.",
+    },
+    take: "Fill in",
+    takeLine: "Fill in line {line, number}: {name}",
+    takeAll: "Tick {count, plural, one {the # line that needs} other {all # lines that need}} a look",
+    scaleTitle: "This column takes a scale",
+    scale:
+      "“{column}” takes the words of a scale or letters, and no points. Choose another column, or give these grades in your school's system.",
+    lostTitle: "The file cannot hold some letters",
+    lost: "The file is in an old encoding (Windows-1252) that lacks {letters}; each becomes a question mark. Save the file as UTF-8 and choose it again to keep them.",
     column: "Column {number, number}",
     gradesInto: "Grades go into",
     chooseColumn: "Choose a column",
@@ -316,7 +340,7 @@ export const grade = {
     title: "Fill in your school's file",
     done: "The filled-in file was downloaded. Upload it where you got the original.",
     label: "Your school's file",
-    choose: "Choose a CSV file",
+    choose: "Choose a CSV, .xlsx or .ods file",
     reading: "Reading the file",
     writeAs: "Write grades as",
     differsTitle: "The maximum differs",
@@ -324,12 +348,12 @@ export const grade = {
     points: "Points",
     percent: "Percent",
     recognised:
-      "Recognised as {format, select, canvas {Canvas gradebook} moodle {Moodle grading worksheet} blackboard {Blackboard file} other {CSV file}}, with decimal {decimal, select, comma {commas} other {points}}.",
+      "Recognised as {format, select, canvas {Canvas gradebook} moodle {Moodle grading worksheet} blackboard {Blackboard file} brightspace {Brightspace gradebook} sakai {Sakai gradebook} spreadsheet {spreadsheet} other {CSV file}}, with decimal {decimal, select, comma {commas} other {points}}.",
     differs:
       "Your school gives {school, plural, one {# point} other {# points}} for this column, the exercise {exercise, number}.",
     percentFits: "Percent would fit.",
     advice:
-      "Choose the Canvas gradebook, Moodle grading worksheet or Blackboard file that you downloaded, or any CSV file. It comes back as it is, with only released grades and feedback filled in. Nothing is kept here.",
+      "Choose the file that you downloaded from Canvas, Moodle, Blackboard, Brightspace or Sakai, or any CSV, .xlsx or .ods file. It comes back as it is, with only released grades and feedback filled in. Nothing is kept here.",
     whichTitle: "Which column?",
     which: "Choose the column that the grades go into.",
     missingTitle: "Not in this file",

@@ -3,7 +3,7 @@ export const review = {
   description:
     "One student's work after the other. Blind marking hides names here and in the list of grades; other pages show them.",
   open: "Mark one after the other",
-  find: "Which work",
+  left: "{count, plural, =0 {Nothing left to mark} one {# left to mark} other {# left to mark}}",
   state: "Grade",
   states: {
     all: "Any",

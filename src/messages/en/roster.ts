@@ -18,7 +18,22 @@ export const roster = {
     staffKeepNames:
       "Only a student's name can be replaced: the record of grades needs to say who of the staff gave them.",
     noColumn: "The file has no such column. Choose another one.",
-    spreadsheet: "This is a spreadsheet file. Download the CSV file from your school's system instead.",
+    noSpreadsheet:
+      "This is an archive, and no Excel or OpenDocument spreadsheet. Choose the CSV, .xlsx or .ods file.",
+    brokenSpreadsheet:
+      "This spreadsheet file is broken or cut off. Download it again, or open it and save it as .xlsx or CSV.",
+    lockedSpreadsheet: "This file is locked with a password. Open it, and save it without one.",
+    largeSpreadsheet:
+      "This spreadsheet unpacks to more than can be read here. Save the one sheet that you need as a CSV file.",
+    noSheet: "The spreadsheet has no such sheet, or none at all. Choose another one.",
+    oldExcel:
+      "This is an old Excel file (.xls), or one with a password. Open it and save it as .xlsx or CSV, without a password.",
+    webPage:
+      "This file is called a spreadsheet, but holds a web page or XML. Open it and save it as .xlsx or CSV.",
+    pdf: "This is a PDF file. Choose the CSV, .xlsx or .ods file that your school's system gives you.",
+    noText: "This file is no text and no spreadsheet. Choose a CSV, .xlsx or .ods file.",
+    addressTaken:
+      "Line {line, number} has the address {email}, which {name} has on the list already. Leave one of them out, or take {name} off the list first.",
     stale: "The course has changed since this file was looked at. Look at the lines again.",
     twice: "Two lines are about the same person. Leave one of them out.",
   },
@@ -89,15 +104,27 @@ export const roster = {
     open: "Import a list",
     close: "Close",
     advice:
-      "Choose the Canvas gradebook, Moodle grading worksheet or Blackboard file that you downloaded, or any CSV file. First you see what each line would do; nothing is written until you import.",
+      "Choose the file that you downloaded from Canvas, Moodle, Blackboard, Brightspace or Sakai, or any CSV, .xlsx or .ods file. First you see what each line would do; nothing is written until you import.",
     file: "Your school's list",
-    choose: "Choose a CSV file",
+    choose: "Choose a CSV, .xlsx or .ods file",
     reading: "Reading the file",
     recognised:
-      "Recognised as {format, select, canvas {Canvas gradebook} moodle {Moodle grading worksheet} blackboard {Blackboard file} other {CSV file}} with {count, plural, one {# line} other {# lines}}.",
+      "Recognised as {format, select, canvas {Canvas gradebook} moodle {Moodle grading worksheet} blackboard {Blackboard file} brightspace {Brightspace gradebook} sakai {Sakai gradebook} spreadsheet {spreadsheet} other {CSV file}} with {count, plural, one {# line} other {# lines}}.",
     next: "After the import, members are known by your school's numbers, and grades go home under them. New people are not members yet: they become members when they join with the listed address.",
     import: "Import {count, plural, one {# line} other {# lines}}",
     done: "{added, plural, one {# person is} other {# people are}} new on the list, {matched, plural, one {# was} other {# were}} known, {leftOut, plural, one {# line was} other {# lines were}} left out. {letIn, plural, =0 {} one {# person was let in.} other {# people were let in.}}",
+  },
+  picture: {
+    caption: "The beginning of the file",
+    line: "Line",
+    headers: "the headers",
+    headerLine: "The headers are in line",
+    noHeaders: "The file has no headers",
+    sheet: "Sheet",
+    doubtful:
+      "Nothing says whether line {line, number} holds headers or a person. It is left out of the import until you tick it; say below if the file has no headers.",
+    anonymous:
+      "This file hides whom its lines are about, as blind marking does: it has no names, addresses or numbers that last. Download it again with the names shown.",
   },
   columns: {
     title: "Which column is what",
@@ -128,13 +155,14 @@ export const roster = {
     by: {
       id: "by your school's own number or address",
       email: "by e-mail address",
-      login: "by login: have a look",
-      name: "by name: have a look",
+      login: "by login",
+      name: "by name",
     },
     status: {
       new: "New",
       member: "Member",
       listed: "On the list",
+      removed: "Removed",
       several: "Ambiguous",
       unreadable: "Unreadable",
       repeated: "Repeated",
@@ -146,12 +174,28 @@ export const roster = {
       new: "Goes onto the list, and waits for the person to join.",
       member: "Gets the school's numbers.",
       listed: "Is brought up to date.",
+      removed: "Was removed from this course.",
       several: "More than one person or line fits; left out unless you say who it is.",
       unreadable: "Left out.",
       repeated: "An earlier line is about the same person; left out.",
-      test_student: "Canvas's own; left out.",
+      test_student: "Your school's system made it up; left out.",
+    },
+    takeAll: "Tick {count, plural, one {the # line that needs} other {all # lines that need}} a look",
+    needsLook: "Needs a look",
+    doubt: {
+      only_name: "Only the name is the same; tick it if it is this person.",
+      other_name: "The person here has another name; tick the line if it is this person all the same.",
+      other_number: "A number fits, and another one says somebody else; tick the line if it is this person.",
+      typed_address:
+        "Nobody has proven that the address is theirs: anybody could have typed it. Tick the line if it is this person.",
+      first_line: "The file's first line: tick it if it is a person.",
+      summary: "This sums up others; tick it if it is a person of this name.",
+      bare: "It has neither an address nor a number, as the other lines have; tick it if it is a person.",
+      role: "The list says “{role}”, which is no student; tick the line to take this person for one.",
+      removed: "This person was removed from this course. Tick the line to let them in again.",
     },
     problem: {
+      addresses: "It has the addresses of several people. Put each on a line of its own; left out.",
       cells: "It has more cells than there are headers, or too few. Look for a comma or a quote; left out.",
       name: "It names nobody; left out.",
       email: "The e-mail address cannot be one; left out.",

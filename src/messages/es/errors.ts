@@ -95,10 +95,12 @@ export const errors: Translation<typeof english> = {
   onlyFailedRetry:
     "Solo se puede reintentar una ejecución fallida o cancelada por el equipo docente. Para volver a entrenar una terminada, repita su entrega.",
   notGradable: "En esa columna del archivo no se pueden escribir calificaciones. Elija otra.",
+  takesScale:
+    "La columna «{column}» admite una escala o letras, y no puntos. Elija otra, o ponga los puntos en el sistema de su institución.",
   noColumn: "El archivo no tiene esa columna. Elija otra.",
   sameColumns: "Estudiante, calificación y comentarios necesitan tres columnas distintas. Elija otra.",
   emptyFile:
-    "Este archivo no tiene ninguna línea bajo los encabezados. Elija el archivo CSV que le da el sistema de su institución.",
+    "Este archivo no tiene ninguna línea bajo los encabezados. Elija el archivo que le da el sistema de su institución.",
   longFile: "Este archivo tiene más de {maximum, number} líneas. Divídalo.",
   wideFile:
     "Este archivo tiene más de {maximum, number} columnas. Conserve las que dicen de quién es cada línea y las de calificaciones.",

@@ -67,20 +67,27 @@ export const grade: Translation<typeof english> = {
     points: "Puntos",
     percent: "Porcentaje",
     percentAdvice:
-      "Canvas, Moodle y Blackboard leen cada número según el máximo de su columna: con porcentajes, debe ser 100.",
+      "Canvas, Moodle y los demás leen cada número según el máximo de su columna: con porcentajes, debe ser 100.",
     files: "Descargar para",
+    exercises: "Ejercicios del archivo",
+    unreleased: "sin calificaciones publicadas",
   },
   outOf: "{points, number} de {maximum, number}",
   formats: {
-    plain: "Se abre en cualquier hoja de cálculo: puntos, máximo y comentarios.",
-    xlsx: "Un libro cuyos puntos son números: puntos, máximo y comentarios.",
+    plain:
+      "Para cualquier hoja de cálculo: puntos, máximo, hora de entrega, si llegó con retraso, comentarios y totales.",
+    xlsx: "Lo mismo como libro cuyos puntos son números: lo mejor para Excel.",
     canvas:
       "En Canvas: Calificaciones, Importar. Los estudiantes se reconocen por el usuario, para el que se indica el correo electrónico.",
     moodle: "En Moodle: Calificaciones, Importar, Archivo CSV; asigne «Email address» al correo del usuario.",
     blackboard:
       "En Blackboard: Centro de calificaciones, Trabajar sin conexión, Cargar. Los estudiantes se reconocen por el nombre de usuario, para el que se indica el correo electrónico.",
+    brightspace:
+      "En Brightspace: Calificaciones, Introducir calificaciones, Importar. Los estudiantes se reconocen por OrgDefinedId o por el usuario, que es el correo electrónico si la lista de la institución no tiene ninguno.",
+    sakai:
+      "En Sakai: Calificaciones, Importar. Los estudiantes se reconocen por el usuario, que es el correo electrónico si la lista de la institución no tiene ninguno.",
     nbgrader:
-      "Para programas que leen el grades.csv de nbgrader: una línea por estudiante y ejercicio, con las horas de entrega.",
+      "Para programas que leen el grades.csv de nbgrader: una línea por estudiante y ejercicio, con las horas de entrega en UTC.",
   },
   actions: { computed: "Los puntos están calculados.", compute: "Calcular puntos" },
   drawer: {
@@ -128,6 +135,7 @@ export const grade: Translation<typeof english> = {
     accuracy: "Exactitud en prueba",
     points: "Puntos",
     byHand: "fijado a mano",
+    asks: "pide otra revisión",
     grade: "Calificación",
     reviewWhom: "Revisar a {name}",
     review: "Revisar",
@@ -281,6 +289,8 @@ export const grade: Translation<typeof english> = {
     looks: "{who} también tiene abierta esta calificación.",
   },
   own: {
+    beingMarked: "Se está corrigiendo su trabajo",
+    beingMarkedText: "El ejercicio está cerrado. Su calificación aparece aquí cuando su docente la publique.",
     title: "Su calificación: {points, number} de {maximum, plural, one {# punto} other {# puntos}}",
     override: "Su docente fijó los puntos a mano. El motivo: {reason}",
     changedBy: "Calculado {computed}, cambiado en {change}.",
@@ -313,6 +323,11 @@ export const grade: Translation<typeof english> = {
         label: "No publicada",
         why: "Primero hay que publicar la calificación; hasta entonces la línea no se toca.",
       },
+      doubtful: { label: "Conviene revisarla", why: "No se toca mientras no la marque." },
+      locked: {
+        label: "Bloqueada",
+        why: "El archivo de la institución no admite cambios en esta calificación; no se toca.",
+      },
       several: {
         label: "Ambigua",
         why: "Encaja más de un estudiante o línea; no se toca. Escríbala a mano.",
@@ -320,6 +335,20 @@ export const grade: Translation<typeof english> = {
       unmatched: { label: "Sin correspondencia", why: "Nadie de este curso; no se toca." },
       short: { label: "Demasiado corta", why: "La línea no tiene celda en esta columna; no se toca." },
     },
+    doubts: {
+      only_name: "Solo coincide el nombre.",
+      other_name: "El estudiante tiene aquí otro nombre.",
+      other_number: "Un número coincide y otro indica a otra persona.",
+    },
+    take: "Rellenar",
+    takeLine: "Rellenar la línea {line, number}: {name}",
+    takeAll:
+      "Marcar {count, plural, one {la # línea que conviene} other {las # líneas que conviene}} revisar",
+    scaleTitle: "Esta columna admite una escala",
+    scale:
+      "«{column}» admite las palabras de una escala o letras, y no puntos. Elija otra columna, o ponga estas calificaciones en el sistema de su institución.",
+    lostTitle: "El archivo no puede contener algunas letras",
+    lost: "El archivo está en una codificación antigua (Windows-1252) que no tiene {letters}; cada una se convierte en un signo de interrogación. Guarde el archivo como UTF-8 y elíjalo de nuevo para conservarlas.",
     column: "Columna {number, number}",
     gradesInto: "Las calificaciones van en",
     chooseColumn: "Elija una columna",
@@ -332,7 +361,7 @@ export const grade: Translation<typeof english> = {
     title: "Rellenar el archivo de la institución",
     done: "El archivo relleno se ha descargado. Súbalo donde obtuvo el original.",
     label: "El archivo de la institución",
-    choose: "Elija un archivo CSV",
+    choose: "Elija un archivo CSV, .xlsx u .ods",
     reading: "Leyendo el archivo",
     writeAs: "Escribir las calificaciones como",
     differsTitle: "El máximo difiere",
@@ -340,12 +369,12 @@ export const grade: Translation<typeof english> = {
     points: "Puntos",
     percent: "Porcentaje",
     recognised:
-      "Reconocido como {format, select, canvas {libro de calificaciones de Canvas} moodle {hoja de calificaciones de Moodle} blackboard {archivo de Blackboard} other {archivo CSV}}, con {decimal, select, comma {coma} other {punto}} decimal.",
+      "Reconocido como {format, select, canvas {libro de calificaciones de Canvas} moodle {hoja de calificaciones de Moodle} blackboard {archivo de Blackboard} brightspace {libro de calificaciones de Brightspace} sakai {libro de calificaciones de Sakai} spreadsheet {hoja de cálculo} other {archivo CSV}}, con {decimal, select, comma {coma} other {punto}} decimal.",
     differs:
       "La institución da {school, plural, one {# punto} other {# puntos}} para esta columna; el ejercicio, {exercise, number}.",
     percentFits: "El porcentaje encajaría.",
     advice:
-      "Elija el libro de Canvas, la hoja de calificaciones de Moodle o el archivo de Blackboard que descargó, o cualquier archivo CSV. Vuelve tal como está, solo con las calificaciones y los comentarios publicados. Aquí no se guarda nada.",
+      "Elija el archivo que descargó de Canvas, Moodle, Blackboard, Brightspace o Sakai, o cualquier archivo CSV, .xlsx u .ods. Vuelve tal como está, solo con las calificaciones y los comentarios publicados. Aquí no se guarda nada.",
     whichTitle: "¿Qué columna?",
     which: "Elija la columna donde van las calificaciones.",
     missingTitle: "No están en este archivo",

@@ -6,7 +6,7 @@ export const review: Translation<typeof english> = {
   description:
     "El trabajo de un estudiante tras otro. La corrección a ciegas oculta los nombres aquí y en la lista de calificaciones; otras páginas los muestran.",
   open: "Corregir uno tras otro",
-  find: "Qué trabajos",
+  left: "{count, plural, =0 {Nada por corregir} one {# por corregir} other {# por corregir}}",
   state: "Calificación",
   states: {
     all: "Cualquiera",

@@ -20,8 +20,22 @@ export const roster: Translation<typeof english> = {
     staffKeepNames:
       "Solo se puede sustituir el nombre de un estudiante: el registro de calificaciones debe indicar quién del equipo docente las puso.",
     noColumn: "El archivo no tiene esa columna. Elija otra.",
-    spreadsheet:
-      "Es un archivo de hoja de cálculo. Descargue en su lugar el archivo CSV del sistema de la institución.",
+    noSpreadsheet:
+      "Es un archivo comprimido, y no una hoja de cálculo de Excel u OpenDocument. Elija el archivo CSV, .xlsx u .ods.",
+    brokenSpreadsheet:
+      "Esta hoja de cálculo está dañada o incompleta. Descárguela de nuevo, o ábrala y guárdela como .xlsx o CSV.",
+    lockedSpreadsheet: "Este archivo tiene contraseña. Ábralo y guárdelo sin ella.",
+    largeSpreadsheet:
+      "Esta hoja de cálculo contiene, descomprimida, más de lo que aquí se puede leer. Guarde como CSV solo la hoja que necesita.",
+    noSheet: "El archivo no tiene esa hoja, o no tiene ninguna. Elija otra.",
+    oldExcel:
+      "Es un archivo antiguo de Excel (.xls), o uno con contraseña. Ábralo y guárdelo como .xlsx o CSV, sin contraseña.",
+    webPage:
+      "Este archivo se llama hoja de cálculo, pero contiene una página web o XML. Ábralo y guárdelo como .xlsx o CSV.",
+    pdf: "Es un archivo PDF. Elija el archivo CSV, .xlsx u .ods que le da el sistema de su institución.",
+    noText: "Este archivo no es texto ni hoja de cálculo. Elija un archivo CSV, .xlsx u .ods.",
+    addressTaken:
+      "La línea {line, number} tiene la dirección {email}, que en la lista ya es de {name}. Omita una de las dos, o quite antes a {name} de la lista.",
     stale: "El curso ha cambiado desde que se revisó el archivo. Revise las líneas de nuevo.",
     twice: "Dos líneas corresponden a la misma persona. Omita una de ellas.",
   },
@@ -92,15 +106,27 @@ export const roster: Translation<typeof english> = {
     open: "Importar una lista",
     close: "Cerrar",
     advice:
-      "Elija el libro de calificaciones de Canvas, la hoja de calificaciones de Moodle o el archivo de Blackboard descargado, o cualquier archivo CSV. Primero se ve qué haría cada línea; no se escribe nada hasta importar.",
+      "Elija el archivo descargado de Canvas, Moodle, Blackboard, Brightspace o Sakai, o cualquier archivo CSV, .xlsx u .ods. Primero se ve qué haría cada línea; no se escribe nada hasta importar.",
     file: "La lista de la institución",
-    choose: "Elegir un archivo CSV",
+    choose: "Elegir un archivo CSV, .xlsx u .ods",
     reading: "Leyendo el archivo",
     recognised:
-      "Reconocido como {format, select, canvas {libro de calificaciones de Canvas} moodle {hoja de calificaciones de Moodle} blackboard {archivo de Blackboard} other {archivo CSV}} con {count, plural, one {# línea} other {# líneas}}.",
+      "Reconocido como {format, select, canvas {libro de calificaciones de Canvas} moodle {hoja de calificaciones de Moodle} blackboard {archivo de Blackboard} brightspace {libro de calificaciones de Brightspace} sakai {libro de calificaciones de Sakai} spreadsheet {hoja de cálculo} other {archivo CSV}} con {count, plural, one {# línea} other {# líneas}}.",
     next: "Tras la importación, cada miembro se reconoce por los números de la institución, y con ellos se exportan las calificaciones. Las personas nuevas aún no son miembros: lo serán al entrar con la dirección de la lista.",
     import: "Importar {count, plural, one {# línea} other {# líneas}}",
     done: "{added, plural, one {# persona nueva} other {# personas nuevas}} en la lista, {matched, plural, one {# ya conocida} other {# ya conocidas}}, {leftOut, plural, one {# línea omitida} other {# líneas omitidas}}. {letIn, plural, =0 {} one {Se admitió a # persona.} other {Se admitió a # personas.}}",
+  },
+  picture: {
+    caption: "El comienzo del archivo",
+    line: "Línea",
+    headers: "los encabezados",
+    headerLine: "Los encabezados están en la línea",
+    noHeaders: "El archivo no tiene encabezados",
+    sheet: "Hoja",
+    doubtful:
+      "Nada indica si la línea {line, number} contiene encabezados o una persona. Se omite mientras no se marque; indique abajo si el archivo no tiene encabezados.",
+    anonymous:
+      "Este archivo oculta de quién son sus líneas, como en la calificación anónima: no tiene nombres, direcciones ni números que perduren. Descárguelo de nuevo con los nombres visibles.",
   },
   columns: {
     title: "Qué es cada columna",
@@ -131,13 +157,14 @@ export const roster: Translation<typeof english> = {
     by: {
       id: "por el número o la dirección de la institución",
       email: "por la dirección de correo",
-      login: "por el usuario: conviene revisarlo",
-      name: "por el nombre: conviene revisarlo",
+      login: "por el usuario",
+      name: "por el nombre",
     },
     status: {
       new: "Nueva",
       member: "Miembro",
       listed: "En la lista",
+      removed: "Retirada",
       several: "Ambigua",
       unreadable: "Ilegible",
       repeated: "Repetida",
@@ -149,12 +176,29 @@ export const roster: Translation<typeof english> = {
       new: "Pasa a la lista y espera a que la persona entre.",
       member: "Recibe los números de la institución.",
       listed: "Se actualiza.",
+      removed: "Fue retirada de este curso.",
       several: "Encaja más de una persona o línea; se omite salvo que se indique quién es.",
       unreadable: "Se omite.",
       repeated: "Una línea anterior corresponde a la misma persona; se omite.",
-      test_student: "Es de Canvas; se omite.",
+      test_student: "La ha inventado el sistema de la institución; se omite.",
+    },
+    takeAll:
+      "Marcar {count, plural, one {la # línea que conviene} other {las # líneas que conviene}} revisar",
+    needsLook: "Conviene revisarla",
+    doubt: {
+      only_name: "Solo coincide el nombre; márquela si es esta persona.",
+      other_name: "La persona tiene aquí otro nombre; marque la línea si aun así es ella.",
+      other_number: "Un número coincide y otro indica a otra persona; marque la línea si es esta persona.",
+      typed_address:
+        "Nadie ha demostrado que la dirección sea suya: cualquiera pudo escribirla. Marque la línea si es esta persona.",
+      first_line: "La primera línea del archivo: márquela si es una persona.",
+      summary: "Resume otras líneas; márquela si es una persona con este nombre.",
+      bare: "No tiene dirección ni número, como tienen las demás; márquela si es una persona.",
+      role: "La lista dice «{role}», que no es estudiante; marque la línea para tomar a esta persona por uno.",
+      removed: "Esta persona fue retirada de este curso. Marque la línea para volver a admitirla.",
     },
     problem: {
+      addresses: "Tiene las direcciones de varias personas. Ponga cada una en su línea; se omite.",
       cells: "Tiene más celdas que encabezados, o menos. Busque una coma o unas comillas; se omite.",
       name: "No nombra a nadie; se omite.",
       email: "La dirección de correo no es válida; se omite.",

@@ -27,10 +27,12 @@ async function findByPassword(db: Db, { userId, email }: Actor, password: string
   throw new AppError("INVALID", (t) => t("errors.notEarlierPassword"));
 }
 
-/** Gives the earlier account the later one's places in courses, with the lines of the lists that it carries. */
+/**
+ * Gives the earlier account the later one's places in courses, with the lines of the lists that it carries.
+ */
 async function moveEnrolments(tx: Tx, from: string, to: string): Promise<void> {
   const later = await tx.enrolment.findMany({ where: { userId: from }, include: { rosterEntry: true } });
-  for (const { id, courseId, rosterEntry } of later) {
+  for (const { id, courseId, removedAt, rosterEntry } of later) {
     const key = { courseId_userId: { courseId, userId: to } };
     const own = await tx.enrolment.findUnique({ where: key, include: { rosterEntry: true } });
     if (!own) {
@@ -39,6 +41,9 @@ async function moveEnrolments(tx: Tx, from: string, to: string): Promise<void> {
     }
     if (rosterEntry && !own.rosterEntry)
       await tx.rosterEntry.update({ where: { id: rosterEntry.id }, data: { enrolmentId: own.id } });
+    // The course has let the person in under the later account: they stay in.
+    if (!removedAt)
+      await tx.enrolment.update({ where: { id: own.id }, data: { removedAt: null, leftAt: null } });
     await tx.enrolment.delete({ where: { id } });
   }
 }

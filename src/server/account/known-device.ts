@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { parseCookie } from "cookie";
 
-// Who attacks an account from the classroom shares its owner's address. A device where the owner has signed in
-// before is told apart by a cookie, and keeps a count of its own.
+// Who attacks an account from the classroom shares its owner's address. A device where the owner has signed
+// in before is told apart by a cookie, and keeps a count of its own.
 
 const NAME = "convoy-device";
 const YEAR_SECONDS = 365 * 24 * 3600;

@@ -15,11 +15,12 @@ export const NoticeSettingsSchema = z.strictObject({ kinds: z.array(z.enum(notic
 
 const kindsOfActions: Record<string, NoticeKind> = {
   "grade.release": "grade_released",
+  "grade.recompute": "grade_released",
   "grade.accept_regrade": "regrade_answered",
   "grade.decline_regrade": "regrade_answered",
   "member.request": "request_waiting",
 };
-/** What is older is no news: so much is told after mail was set up, or after a night without a web process. */
+/** What is older is no news: so much is told after mail was set up, or a night without a web process. */
 const NEWS = DAY;
 const MOST = 200;
 const MOST_ATTEMPTS = 8;

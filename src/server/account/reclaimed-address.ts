@@ -36,8 +36,8 @@ async function tellCourses(
 
 /**
  * Makes the address free for its owner, who has just proven it, where an account has merely typed it. That
- * account keeps its work, under an address that leads to nobody; it is signed out everywhere, and its courses'
- * staff are told. A proven account keeps its address.
+ * account keeps its work, under an address that leads to nobody; it is signed out everywhere, and its
+ * courses' staff are told. A proven account keeps its address.
  */
 export async function freeAddress(db: Db, email: string, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {

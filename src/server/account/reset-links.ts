@@ -87,7 +87,7 @@ export async function findResetLink(
 }
 
 /** Sets the password and uses the link up. Every session of the account ends. */
-export async function useResetLink(
+export async function applyResetLink(
   db: Db,
   { token, password }: { token: string; password: string },
   address: string,

@@ -265,6 +265,9 @@ export async function updateExercise(
       // An exercise that has closed may be corrected; only a new closing time has to make sense.
       if (row.publishedAt && after.closesAt.getTime() !== before.closesAt.getTime())
         requirePublishable(after, now);
+      // Grades out of nothing could not be compared with any other.
+      if (row.publishedAt && maximumPoints(after.rubric) <= 0)
+        throw new AppError("INVALID", (t) => t("errors.noPoints"));
       if (after.heldBack !== before.heldBack) await requireNothingSubmitted(tx, exerciseId);
       const heldBackSeed = row.heldBackSeed ?? (after.heldBack ? makeHeldBackSeed() : null);
       await tx.exercise.update({

@@ -1,6 +1,4 @@
-import { AppError } from "./error";
-
-type FileEncoding = "utf8" | "utf16le" | "windows-1252";
+export type FileEncoding = "utf8" | "utf16le" | "utf16be" | "windows-1252";
 export type FileText = { text: string; encoding: FileEncoding };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -26,12 +24,29 @@ function encodeWindows1252(text: string): Buffer {
 }
 
 /**
- * Reads UTF-8, the UTF-16 that Blackboard writes, or else the Windows-1252 of older spreadsheets.
+ * Which end of a UTF-16 file's letters comes first: said by its byte-order mark, or where that is missing by
+ * the zeros of its plain letters. Null for another encoding.
+ */
+function findUtf16(bytes: Buffer): "utf16le" | "utf16be" | null {
+  if (bytes.length % 2 === 1) return null;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf16be";
+  const zeros = [0, 0];
+  const beginning = bytes.subarray(0, 1_000);
+  for (const [at, byte] of beginning.entries()) if (byte === 0) zeros[at % 2]! += 1;
+  const [high = 0, low = 0] = zeros.map((count) => count / (beginning.length / 2));
+  if (low > 0.4 && high < 0.05) return "utf16le";
+  return high > 0.4 && low < 0.05 ? "utf16be" : null;
+}
+
+/**
+ * Reads UTF-8, the UTF-16 that Blackboard and Excel write, or else the Windows-1252 of older spreadsheets.
  * `encodeFile` gives the same bytes again.
  */
-function decodeFile(bytes: Buffer): FileText {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe && bytes.length % 2 === 0)
-    return { text: bytes.toString("utf16le"), encoding: "utf16le" };
+export function decodeFile(bytes: Buffer): FileText {
+  const utf16 = findUtf16(bytes);
+  if (utf16 === "utf16le") return { text: bytes.toString("utf16le"), encoding: utf16 };
+  if (utf16 === "utf16be") return { text: Buffer.from(bytes).swap16().toString("utf16le"), encoding: utf16 };
   try {
     return { text: utf8.decode(bytes), encoding: "utf8" };
   } catch {
@@ -39,14 +54,22 @@ function decodeFile(bytes: Buffer): FileText {
   }
 }
 
-/** The text of a file that was sent as base64. A spreadsheet file is a ZIP archive, and no text. */
+/** The text of a file that was sent as base64. */
 export function decodeUpload(content: string): FileText {
-  const bytes = Buffer.from(content, "base64");
-  if (bytes.subarray(0, 2).toString("latin1") !== "PK") return decodeFile(bytes);
-  throw new AppError("INVALID", (t) => t("roster.errors.spreadsheet"));
+  return decodeFile(Buffer.from(content, "base64"));
 }
 
 /** The bytes of the text. A character that Windows-1252 lacks becomes a question mark. */
 export function encodeFile({ text, encoding }: FileText): Buffer {
-  return encoding === "windows-1252" ? encodeWindows1252(text) : Buffer.from(text, encoding);
+  if (encoding === "windows-1252") return encodeWindows1252(text);
+  if (encoding === "utf16be") return Buffer.from(text, "utf16le").swap16();
+  return Buffer.from(text, encoding);
+}
+
+/** The letters of the text that the encoding lacks, each once. */
+export function findLostLetters({ text, encoding }: FileText): string[] {
+  if (encoding !== "windows-1252") return [];
+  return [...new Set(text)].filter(
+    (letter) => encodeWindows1252(letter).toString("latin1") === "?" && letter !== "?",
+  );
 }

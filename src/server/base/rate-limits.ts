@@ -49,8 +49,8 @@ function getLimiter(db: Db, limit: RateLimit): RateLimiterPrisma {
 }
 
 /**
- * Counts one attempt; past the limit it throws TOO_MANY_REQUESTS and says how long to wait. `onShut` is called
- * for the first that comes too late.
+ * Counts one attempt; past the limit it throws TOO_MANY_REQUESTS and says how long to wait. `onShut` is
+ * called for the first that comes too late.
  */
 export async function countAttempt(
   db: Db,

@@ -16,6 +16,7 @@ import { withAnswer } from "./page-status";
 import { logFailure } from "@/server/base/outage";
 import { reapRuns } from "@/server/queue/claim";
 import { thinWeights } from "@/server/run/thin-weights";
+import { watchReferences } from "@/server/grade/reference-watch";
 import { startRealtime } from "@/server/live/realtime";
 import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions } from "./request-guard";
 import { makePin } from "./pin-request";
@@ -77,6 +78,7 @@ const realtime = await startRealtime(http, {
   databaseUrl: env.DATABASE_URL ?? "",
   publicUrl: env.PUBLIC_URL,
 });
+const references = await watchReferences(db, env.DATABASE_URL ?? "");
 const trainers = await openTrainerDoor(db, env.DATABASE_URL ?? "");
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
 const thinning = setInterval(() => {
@@ -100,9 +102,9 @@ const mailing = setInterval(() => {
 const reaping = setInterval(() => void reapRuns(db).catch(() => undefined), reapEvery);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  limitAnswer(response);
   const isForUs = pin(request);
   if (await trainers.answer(request, response)) return;
+  limitAnswer(response);
   if (await refuseRequest(db, request, response)) return;
   if ((await answerHealth(db, request, response)) || (await metrics.answer(request, response))) return;
   if (!isForUs) return refuseName(request, response);
@@ -131,6 +133,7 @@ const closed = Promise.all([realtime.close(), trainers.close()]);
 http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;
+await references.close();
 await app.close();
 await Promise.all([db.$disconnect(), liveDb.$disconnect()]);
 process.exit(0);

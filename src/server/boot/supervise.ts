@@ -17,7 +17,9 @@ export interface SuperviseOptions {
   /** After so many deaths before it was ever ready (see `onReady`), we give up. */
   triesUntilReady?: number;
   onGaveUp?: (sentence: string) => void;
-  /** Why it is not started again after it ended in this way, such as "ended with code 0"; null for any other. */
+  /**
+   * Why it is not started again after it ended in this way, such as "ended with code 0"; null for any other.
+   */
   explainEnd?: (how: string) => string | null;
   /** A task, not a service: it is not started again. */
   once?: boolean;

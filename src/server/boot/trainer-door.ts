@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { buffer } from "node:stream/consumers";
 import type { Db } from "@/server/base/db";
-import { isDiskFull } from "@/server/base/disk";
 import { log } from "@/server/base/log";
 import {
   type Call,

@@ -1,8 +1,7 @@
-import Papa from "papaparse";
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { auditActions, type AuditRow } from "@/core/base/audit";
-import { guardCell } from "@/core/school/gradebook";
+import { writeCsv } from "@/server/base/csv-file";
 import type { Locale } from "@/core/base/locale";
 import { makeTexts } from "@/messages/translator";
 import { recordAudit } from "@/server/base/audit";
@@ -65,17 +64,15 @@ export async function exportAudit(
   now: Date,
 ): Promise<AuditFile> {
   const rows = await findRows(db, filter, null, exportSize);
-  const table = rows.map(({ at, actorName, action, personName, exerciseTitle, subjectId, data }) =>
-    [
-      at.toISOString(),
-      actorName ?? "",
-      action,
-      personName ?? "",
-      exerciseTitle ?? "",
-      subjectId,
-      JSON.stringify(data),
-    ].map(guardCell),
-  );
+  const table = rows.map(({ at, actorName, action, personName, exerciseTitle, subjectId, data }) => [
+    at.toISOString(),
+    actorName ?? "",
+    action,
+    personName ?? "",
+    exerciseTitle ?? "",
+    subjectId,
+    JSON.stringify(data),
+  ]);
   const { courseId } = filter;
   await db.$transaction((tx) =>
     recordAudit(tx, {
@@ -99,7 +96,7 @@ export async function exportAudit(
   ];
   return {
     fileName: `audit-${now.toISOString().slice(0, 10)}.csv`,
-    content: Papa.unparse([header, ...table], { newline: "\r\n" }),
+    content: writeCsv([header, ...table], { isForSpreadsheets: true }),
   };
 }
 

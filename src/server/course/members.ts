@@ -76,32 +76,43 @@ export async function requireAnotherInstructor(tx: Tx, courseId: string, enrolme
   throw new AppError("CONFLICT", (t) => t("roster.errors.lastInstructor"));
 }
 
-/** Gives a member a role; someone who was removed is let in again. */
+/** Gives a member a role; someone who was removed is let in again. The caller has locked the members. */
+export async function giveRole(
+  tx: Tx,
+  actor: Actor,
+  { courseId, enrolmentId, role }: { courseId: string; enrolmentId: string; role?: Role },
+  now: Date,
+): Promise<void> {
+  const { userId, role: oldRole, removedAt } = await getLockedEnrolment(tx, courseId, enrolmentId);
+  const newRole = role ?? oldRole;
+  if (oldRole === "instructor" && !removedAt && newRole !== "instructor")
+    await requireAnotherInstructor(tx, courseId, enrolmentId);
+  await tx.enrolment.update({
+    where: { id: enrolmentId },
+    data: { role: newRole, removedAt: null, leftAt: null },
+  });
+  const data = { before: { role: oldRole, removedAt }, after: { role: newRole, removedAt: null } };
+  await recordAudit(tx, {
+    courseId,
+    actorId: actor.userId,
+    action: "member.set_role",
+    subjectId: enrolmentId,
+    data,
+    at: now,
+  });
+  await publishEvents(tx, [
+    { type: "course.changed", courseId },
+    { type: "access.changed", userId },
+  ]);
+}
+
 export async function setMemberRole(
   db: Db,
   actor: Actor,
-  { courseId, enrolmentId, role }: { courseId: string; enrolmentId: string; role: Role },
+  target: { courseId: string; enrolmentId: string; role: Role },
   now: Date,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const { userId, role: oldRole, removedAt } = await getLockedEnrolment(tx, courseId, enrolmentId);
-    if (oldRole === "instructor" && !removedAt && role !== "instructor")
-      await requireAnotherInstructor(tx, courseId, enrolmentId);
-    await tx.enrolment.update({ where: { id: enrolmentId }, data: { role, removedAt: null, leftAt: null } });
-    const data = { before: { role: oldRole, removedAt }, after: { role, removedAt: null } };
-    await recordAudit(tx, {
-      courseId,
-      actorId: actor.userId,
-      action: "member.set_role",
-      subjectId: enrolmentId,
-      data,
-      at: now,
-    });
-    await publishEvents(tx, [
-      { type: "course.changed", courseId },
-      { type: "access.changed", userId },
-    ]);
-  });
+  await db.$transaction((tx) => giveRole(tx, actor, target, now));
 }
 
 /** Ends a member's access. Their submissions and grades stay on record. */

@@ -1,28 +1,33 @@
-import Papa from "papaparse";
 import writeExcelFile, { type SheetData } from "write-excel-file/node";
 import type { Actor } from "@/core/base/actor";
 import { assertNever } from "@/core/base/assert";
 import {
   blackboardTable,
+  brightspaceTable,
   canvasTable,
   inPercent,
   moodleTable,
   nbgraderTable,
-  plainTable,
+  sakaiTable,
   type GradebookExercise,
   type GradebookRow,
   type GradebookTable,
 } from "@/core/school/gradebook";
+import { plainCells, plainTable } from "@/core/school/plain-table";
 import type { GradeUnit, GradebookFormat } from "@/core/school/gradebook-format";
+import { isLate } from "@/core/exercise/exercise";
+import { makeSlug } from "@/core/school/person-name";
 import { roundPoints, scalePoints } from "@/core/grade/points";
 import { LATE_LINE } from "@/core/grade/late-policy";
 import { SchoolIdentitySchema } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
 import { makeSchoolAddress } from "@/server/course/claims";
 import { recordAudit } from "@/server/base/audit";
+import { writeCsv } from "@/server/base/csv-file";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
-import type { Grade } from "@/server/generated/client";
+import { timesOf } from "@/server/exercise/exercise-times";
+import type { Exercise, Grade } from "@/server/generated/client";
 import { maximumOf, outcomesOf, scaledPointsOf } from "./grades";
 
 /** `content` is the text of a CSV file, or the bytes of a workbook as base64. */
@@ -42,6 +47,10 @@ function makeTable(
       return moodleTable(rows, exercises);
     case "blackboard":
       return blackboardTable(rows, exercises);
+    case "brightspace":
+      return brightspaceTable(rows, exercises);
+    case "sakai":
+      return sakaiTable(rows, exercises);
     case "nbgrader":
       return nbgraderTable(rows, exercises);
     default:
@@ -56,7 +65,8 @@ function penaltyOf(grade: Grade, exercisePoints: number): number {
   return late ? (scalePoints(-late.points, maximumOf(grade, exercisePoints), exercisePoints) ?? 0) : 0;
 }
 
-async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
+async function listRows(db: Db, courseId: string, exercises: Exercise[]): Promise<GradebookRow[]> {
+  const exerciseOf = new Map(exercises.map((exercise) => [exercise.id, exercise]));
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
     include: {
@@ -66,11 +76,12 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
         where: { releasedAt: { not: null } },
         include: { submission: { select: { acceptedAt: true } }, exercise: { select: { points: true } } },
       },
+      extensions: true,
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
   const addressOf = await makeSchoolAddress(db, courseId);
-  return students.map(({ user, rosterEntry, grades }) => ({
+  return students.map(({ user, rosterEntry, grades, extensions }) => ({
     name: user.name ?? user.email,
     email: addressOf(user),
     school: rosterEntry && {
@@ -86,46 +97,40 @@ async function listRows(db: Db, courseId: string): Promise<GradebookRow[]> {
         submission ? [[exerciseId, submission.acceptedAt] as const] : [],
       ),
     ),
+    late: new Set(
+      grades.flatMap(({ exerciseId, submission }) => {
+        const exercise = exerciseOf.get(exerciseId);
+        if (!exercise || !submission) return [];
+        const extension = extensions.find((each) => each.exerciseId === exerciseId) ?? null;
+        return isLate(submission.acceptedAt, timesOf(exercise, extension).dueAt) ? [exerciseId] : [];
+      }),
+    ),
   }));
 }
 
 const bold = (value: string) => ({ value, fontWeight: "bold" as const });
 const text = (value: string) => (value === "" ? null : { value, type: String });
-const number = (value: number | null | undefined) =>
-  value === null || value === undefined ? null : { value: roundPoints(value), type: Number, format: "0.00" };
+const number = (value: number | null) =>
+  value === null ? null : { value: roundPoints(value), type: Number, format: "0.00" };
 
 /**
- * The released grades as an Excel workbook (Office Open XML): a line a student; for each exercise points,
- * maximum and feedback. Cells have types, so a text that begins like a formula stays a text and needs no
- * guard.
+ * The released grades as an Excel workbook (Office Open XML): a line a student, as `plainCells` says. Cells
+ * have types, so a text that begins like a formula stays a text and needs no guard.
  */
 async function writeWorkbook(
   rows: GradebookRow[],
   exercises: GradebookExercise[],
   title: string,
 ): Promise<Buffer> {
-  const header = [
-    "Name",
-    "Email",
-    ...exercises.flatMap((exercise) => [
-      exercise.title,
-      `${exercise.title}: maximum`,
-      `${exercise.title}: feedback`,
-    ]),
-  ];
-  const lines = rows.map(({ name, email, points, feedback }) => [
-    text(name),
-    text(email),
-    ...exercises.flatMap(({ id, maximum }) => [
-      number(points.get(id)),
-      number(maximum),
-      text(feedback.get(id) ?? ""),
-    ]),
-  ]);
-  const columns = header.map((label, index) => ({
+  const [header = [], ...lines] = plainCells(rows, exercises);
+  const labels = header.map(String);
+  const columns = labels.map((label, index) => ({
     width: index < 2 ? 28 : Math.min(40, Math.max(10, label.length + 2)),
   }));
-  const data: SheetData = [header.map(bold), ...lines];
+  const data: SheetData = [
+    labels.map(bold),
+    ...lines.map((line) => line.map((cell) => (typeof cell === "string" ? text(cell) : number(cell)))),
+  ];
   return writeExcelFile(data, {
     sheet: sheetName(title),
     columns,
@@ -144,7 +149,26 @@ function sheetName(title: string): string {
   );
 }
 
-/** The released grades as a file. `exerciseIds: null` means all published exercises. */
+/**
+ * The exercises of an export: those that were chosen; else those of which a grade was released, and before
+ * the first release all that are published.
+ */
+async function findExercises(db: Db, courseId: string, chosen: string[] | null): Promise<Exercise[]> {
+  const published = await db.exercise.findMany({
+    where: { courseId, publishedAt: { not: null } },
+    include: { _count: { select: { grades: { where: { releasedAt: { not: null } } } } } },
+    orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
+  });
+  if (chosen === null) {
+    const released = published.filter(({ _count }) => _count.grades > 0);
+    return released.length > 0 ? released : published;
+  }
+  const found = published.filter(({ id }) => chosen.includes(id));
+  if (found.length !== new Set(chosen).size) throw new AppError("NOT_FOUND", (t) => t("errors.notInCourse"));
+  return found;
+}
+
+/** The released grades as a file. `exerciseIds: null` means all exercises of which a grade was released. */
 export async function exportGrades(
   db: Db,
   actor: Actor,
@@ -153,14 +177,9 @@ export async function exportGrades(
 ): Promise<ExportedFile> {
   const { courseId, exerciseIds, format, unit } = input;
   const course = await db.course.findUniqueOrThrow({ where: { id: courseId }, select: { title: true } });
-  const found = await db.exercise.findMany({
-    where: { courseId, publishedAt: { not: null }, ...(exerciseIds ? { id: { in: exerciseIds } } : {}) },
-    orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
-  });
-  if (exerciseIds && found.length !== new Set(exerciseIds).size)
-    throw new AppError("NOT_FOUND", (t) => t("errors.notInCourse"));
+  const found = await findExercises(db, courseId, exerciseIds);
   const columns = found.map(({ id, title, points, dueAt }) => ({ id, title, maximum: points, dueAt }));
-  const released = await listRows(db, courseId);
+  const released = await listRows(db, courseId, found);
   const { rows, exercises } =
     unit === "percent" ? inPercent(released, columns) : { rows: released, exercises: columns };
   await db.$transaction((tx) =>
@@ -173,11 +192,7 @@ export async function exportGrades(
       at: now,
     }),
   );
-  const slug =
-    course.title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-|-$/g, "") || "course";
+  const slug = makeSlug(course.title) || "course";
   const name = `${slug}-grades-${format}${unit === "percent" ? "-percent" : ""}-${now.toISOString().slice(0, 10)}`;
   if (format === "xlsx") {
     return {
@@ -186,9 +201,9 @@ export async function exportGrades(
       type: "xlsx",
     };
   }
-  const content = Papa.unparse(makeTable(format, rows, exercises), {
-    newline: "\r\n",
-    quotes: format === "blackboard",
+  const content = writeCsv(makeTable(format, rows, exercises), {
+    isForSpreadsheets: format === "plain",
+    quotesAll: format === "blackboard",
   });
   return { fileName: `${name}.csv`, content, type: "csv" };
 }

@@ -20,7 +20,7 @@ type GradebookLine = {
   email: string;
   /** By exercise id. */
   cells: Record<string, GradebookCell>;
-  /** The sum of the points so far, released or not, each out of what its exercise gives; null before the first. */
+  /** The sum of the points so far, each out of what its exercise gives; null before the first. */
   total: number | null;
 };
 type GradebookGrid = {

@@ -65,7 +65,8 @@ type Refresh = {
  */
 export async function refreshGrades(
   tx: Tx,
-  actor: Actor,
+  /** Null when nobody asked for it. */
+  actor: Actor | null,
   exercise: Exercise,
   isWanted: (work: MarkedWork, grade: Grade | null) => boolean,
   now: Date,
@@ -107,7 +108,13 @@ export async function refreshGrades(
       create: { ...key, ...after, basis, updatedAt: now },
       update: { ...after, basis, updatedAt: now },
     });
-    const audit = { courseId: exercise.courseId, actorId: actor.userId, action, subjectId: id, at: now };
+    const audit = {
+      courseId: exercise.courseId,
+      actorId: actor?.userId ?? null,
+      action,
+      subjectId: id,
+      at: now,
+    };
     const details = grade && describe ? describe(grade, work) : {};
     await recordAudit(tx, { ...audit, data: { before, after, ...details } });
     changed += 1;

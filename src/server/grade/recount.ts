@@ -14,7 +14,7 @@ export type Recount = { from: Value; to: Value; causes: ChangeCause[] };
 export const basisOfGrade = (grade: Pick<Grade, "basis">) =>
   grade.basis === null ? null : readStored(GradeBasisSchema, grade.basis);
 
-/** Null where computing again would give the same points out of the same maximum, from the same submission. */
+/** Null where computing again would give the same points and maximum, from the same submission. */
 export function recount(exercise: Exercise, grade: Grade, work: MarkedWork): Recount | null {
   const submissionId = work.submission?.id ?? null;
   const from = { points: grade.computedPoints, maximum: computedMaximumOf(grade, exercise.points) };

@@ -98,8 +98,8 @@ export async function getReleasePlan(
 }
 
 /**
- * Shows grades to their students. All are computed first, by what holds now. `left` counts the chosen students
- * who handed in nothing and stay without a grade.
+ * Shows grades to their students. All are computed first, by what holds now. `left` counts the chosen
+ * students who handed in nothing and stay without a grade.
  */
 export async function releaseGrades(
   db: Db,

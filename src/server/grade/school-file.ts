@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Actor, Access } from "@/core/base/actor";
 import { gradeUnits } from "@/core/school/gradebook-format";
-import type { SchoolColumn, SchoolFile, SchoolFormat } from "@/core/school/school-file";
+import type { SchoolFile } from "@/core/school/school-file";
+import type { SchoolColumn, SchoolFormat } from "@/core/school/school-layout";
 import {
-  fillSchoolFile,
   planSchoolFile,
   SchoolChoiceSchema,
   type PlanLine,
@@ -17,24 +17,30 @@ import { makeSchoolAddress } from "@/server/course/claims";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
-import { encodeFile, type FileText } from "@/server/base/file-text";
+import { findLostLetters } from "@/server/base/file-text";
 import { scaledPointsOf } from "./grades";
-import { readSchoolUpload } from "@/server/roster/school-upload";
+import {
+  describeUpload,
+  FileChoiceSchema,
+  readSchoolUpload,
+  type SchoolUpload,
+  type UploadPicture,
+} from "@/server/roster/school-upload";
 
 export const SchoolFileInputSchema = z.strictObject({
   exerciseId: z.string(),
   fileName: z.string().min(1).max(255),
-  /** The file's bytes. */
-  content: z.base64().max(6_000_000),
+  ...FileChoiceSchema.shape,
   unit: z.enum(gradeUnits),
   /** Null: the columns that Convoy recognises. */
   choice: SchoolChoiceSchema.nullable(),
+  /** The numbers of the doubtful lines that are filled in all the same. */
+  accepted: z.array(z.number().int().min(1)).max(10_000).default([]),
 });
-type SchoolFileInput = z.infer<typeof SchoolFileInputSchema>;
+type SchoolFileInput = z.input<typeof SchoolFileInputSchema>;
 
-type SchoolFilePreview = {
+type SchoolFilePreview = UploadPicture & {
   format: SchoolFormat;
-  delimiter: string;
   decimal: "," | ".";
   columns: SchoolColumn[];
   choice: SchoolChoice;
@@ -43,6 +49,10 @@ type SchoolFilePreview = {
   lines: PlanLine[];
   /** Students with a released grade who are on no line of the file. */
   missing: string[];
+  /** The column that would have been taken, but takes the words of a scale; null for none. */
+  scaleColumn: number | null;
+  /** Letters of the feedback that the file's encoding lacks. */
+  lostLetters: string[];
 };
 
 /** Grades that are out of another maximum are scaled to the exercise's. */
@@ -55,7 +65,7 @@ async function listReleased(
   const students = await db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
     include: {
-      user: { select: { id: true, name: true, email: true, formerEmail: true } },
+      user: { select: { id: true, name: true, email: true, emailVerified: true, formerEmail: true } },
       rosterEntry: true,
       grades: { where: { exerciseId, releasedAt: { not: null } } },
     },
@@ -66,6 +76,8 @@ async function listReleased(
     id,
     name: user.name ?? user.email,
     email: addressOf(user),
+    isProven: user.emailVerified !== null,
+    schoolName: rosterEntry?.name ?? null,
     keys: rosterEntry
       ? schoolKeys(readStored(SchoolIdentitySchema, rosterEntry.identity), rosterEntry.email)
       : [],
@@ -79,6 +91,8 @@ function requireColumns(file: SchoolFile, { grade, feedback, student }: SchoolCh
   if (grade !== null && !file.columns[grade]?.isChoice) {
     throw new AppError("INVALID", (t) => t("errors.notGradable"));
   }
+  if (grade !== null && file.columns[grade]!.isScale)
+    throw new AppError("INVALID", (t) => t("errors.takesScale", { column: file.columns[grade]!.title }));
   if (!isKnown(feedback) || !isKnown(student)) throw new AppError("INVALID", (t) => t("errors.noColumn"));
   const isWritable =
     feedback === null || feedback === file.feedbackColumn || file.columns[feedback]!.isChoice;
@@ -91,44 +105,66 @@ function requireColumns(file: SchoolFile, { grade, feedback, student }: SchoolCh
   }
 }
 
-type Planned = {
-  file: SchoolFile;
-  encoding: FileText["encoding"];
-  choice: SchoolChoice;
-  plan: SchoolPlan;
-  maximum: number;
-};
+type Planned = { upload: SchoolUpload; choice: SchoolChoice; plan: SchoolPlan; maximum: number };
 
-async function planFile(
-  db: Db,
-  { exerciseId, content, unit, choice: chosen }: SchoolFileInput,
-): Promise<Planned> {
+async function planFile(db: Db, input: SchoolFileInput): Promise<Planned> {
+  const { exerciseId, content, headerLine, sheet, unit, choice: chosen, accepted } = input;
   const exercise = await db.exercise.findUniqueOrThrow({
     where: { id: exerciseId },
-    select: { courseId: true, title: true, points: true },
+    select: { courseId: true, title: true, points: true, course: { select: { joinDomains: true } } },
   });
-  const { file, encoding } = readSchoolUpload(content, exercise.title);
-  const choice = chosen ?? { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null };
+  const upload = await readSchoolUpload(content, { title: exercise.title, headerLine, sheet });
+  const { file } = upload;
+  const isScale = file.gradeColumn !== null && file.columns[file.gradeColumn]!.isScale;
+  const found = {
+    grade: isScale ? null : file.gradeColumn,
+    feedback: isScale ? null : file.feedbackColumn,
+    student: null,
+  };
+  const choice = chosen ?? found;
   requireColumns(file, choice);
-  const plan = planSchoolFile(
-    file,
-    choice,
-    await listReleased(db, exerciseId, exercise.courseId, exercise.points),
-    exercise.points,
+  const grades = await listReleased(db, exerciseId, exercise.courseId, exercise.points);
+  const plan = planSchoolFile(file, choice, grades, {
+    maximum: exercise.points,
     unit,
-  );
-  return { file, encoding, choice, plan, maximum: exercise.points };
+    accepted,
+    domains: exercise.course.joinDomains,
+  });
+  return { upload, choice, plan, maximum: exercise.points };
 }
 
 /** Shows how the school's own file would be filled in, line by line. */
 export async function previewSchoolFile(db: Db, input: SchoolFileInput): Promise<SchoolFilePreview> {
   const {
-    file: { format, delimiter, decimal, columns },
+    upload,
     choice,
-    plan: { lines, missing },
+    plan: { lines, missing, edits },
     maximum,
   } = await planFile(db, input);
-  return { format, delimiter, decimal, columns, choice, maximum, lines, missing };
+  const { format, decimal, columns, gradeColumn } = upload.file;
+  const encoding = upload.encoding ?? "utf8";
+  const lostLetters = findLostLetters({ text: edits.map(({ text }) => text).join(""), encoding });
+  // What the file cannot hold is shown as it will stand there.
+  const asWritten = (text: string) =>
+    Array.from(text, (letter) => (lostLetters.includes(letter) ? "?" : letter)).join("");
+  return {
+    ...describeUpload(upload),
+    format,
+    decimal,
+    columns,
+    choice,
+    maximum,
+    lines:
+      lostLetters.length === 0
+        ? lines
+        : lines.map(({ feedback, ...line }) => ({
+            ...line,
+            feedback: { ...feedback, after: asWritten(feedback.after) },
+          })),
+    missing,
+    scaleColumn: gradeColumn !== null && columns[gradeColumn]!.isScale ? gradeColumn : null,
+    lostLetters,
+  };
 }
 
 /** Puts the released grades into the school's own file and keeps every other byte. `content` is base64. */
@@ -140,9 +176,9 @@ export async function writeSchoolFile(
   now: Date,
 ): Promise<{ fileName: string; content: string }> {
   const { exerciseId, fileName, unit } = input;
-  const { file, encoding, choice, plan } = await planFile(db, input);
+  const { upload, choice, plan } = await planFile(db, input);
   if (choice.grade === null) throw new AppError("INVALID", (t) => t("errors.chooseColumn"));
-  const data = { format: file.format, exercises: [exerciseId], unit, cells: plan.edits.length };
+  const data = { format: upload.file.format, exercises: [exerciseId], unit, cells: plan.edits.length };
   await db.$transaction((tx) =>
     recordAudit(tx, {
       courseId,
@@ -153,5 +189,5 @@ export async function writeSchoolFile(
       at: now,
     }),
   );
-  return { fileName, content: encodeFile({ text: fillSchoolFile(file, plan), encoding }).toString("base64") };
+  return { fileName, content: upload.write(plan.edits).toString("base64") };
 }

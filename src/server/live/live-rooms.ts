@@ -95,7 +95,8 @@ export class LiveRooms {
 
   /** An event that is not about one person: rooms are sent what changed, or must ask again. */
   onEvent({ event, sequences }: Notification): void {
-    if (event.type === "run.changed" || event.type === "trainer.changed") this.queue.forget();
+    // Runs move the order many times a second in a class; the reading's own age is enough for them.
+    if (event.type === "trainer.changed") this.queue.forget();
     // The pool serves all courses, so no room of its own counts what happens in it.
     if (event.type === "trainer.changed") this.refresh();
     for (const [name, sequence] of Object.entries(sequences)) {

@@ -79,8 +79,8 @@ function openServer(http: HttpServer, publicUrl: string | undefined): LiveServer
     destroyUpgrade: false,
     // Clients send names of rooms and nothing else.
     maxHttpBufferSize: 4_096,
-    // For the boards that those who join are sent whole: a tenth of the bytes. Without a memory of its own for
-    // each socket, of which a class would fill 100 MB.
+    // For the boards that those who join are sent whole: a tenth of the bytes. Without a memory of its own
+    // for each socket, of which a class would fill 100 MB.
     perMessageDeflate: { threshold: 4_096, serverNoContextTakeover: true, clientNoContextTakeover: true },
     serveClient: false,
     connectTimeout: STRANGER_TIME,

@@ -17,7 +17,6 @@ import {
 import {
   imageFlops,
   makeForecast,
-  type MeasuredEpoch,
   measureExtras,
   measureSpeeds,
   plannedEpochs,
@@ -108,13 +107,6 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     slots,
     pausedTrainers: trainers.filter(({ isPaused }) => isPaused).length,
   };
-}
-
-/** The mean over all trainers' last epochs; null while nothing was measured. */
-function meanOf(speeds: MeasuredEpoch[]): number | null {
-  return speeds.length > 0
-    ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
-    : null;
 }
 
 const RunningRow = WaitingRow.pick({

@@ -8,7 +8,6 @@ import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
-import { countAttempt } from "@/server/base/rate-limits";
 import type { Run, Submission } from "@/server/generated/client";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";
 import { logRun } from "./run-log";
@@ -28,6 +27,7 @@ export async function cancelRun(
   { runId, reason: sent }: z.output<typeof CancelInputSchema>,
   now: Date,
 ): Promise<void> {
+  await countAttempt(db, "cancel_user", actor.userId);
   const reason = isStaff(role) && sent !== "" ? sent : null;
   await db.$transaction(async (tx) => {
     await recordAudit(tx, {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Db, Tx } from "@/server/base/db";
 import { type OrderedQueue, readQueue } from "./places";
 
-/** Milliseconds for which a reading is good, when nothing is heard: waiting times move by themselves. */
+/** Milliseconds for which a reading is good, unless a trainer comes, goes or is paused. */
 const TICK = 1_000;
 /** Milliseconds between two readings at least, however much happens in the queue. */
 const GAP = 200;
@@ -17,7 +17,7 @@ export class SharedQueue {
 
   constructor(private readonly read: () => Promise<OrderedQueue>) {}
 
-  /** The order has moved: readings that began before are of no use any more. */
+  /** Readings that began before are of no use any more. */
   forget(): void {
     this.isStale = true;
   }
@@ -55,7 +55,7 @@ const queues = (place.convoyQueues ??= new WeakMap());
 
 /**
  * From now on this process works the queue's order out once for all who look, through whichever of its pools.
- * Only a process that hears of changes may: it calls `forget` when the order moves.
+ * Only a process that hears of changes may: it calls `forget` when a trainer changes.
  */
 export function shareQueue(db: Db, ...others: Db[]): SharedQueue {
   const shared = queues.get(db) ?? new SharedQueue(() => readQueue(db));

@@ -1,108 +1,79 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
-import {
-  decideRoster,
-  planRoster,
-  RosterDecisionSchema,
-  type RosterLine,
-  type RosterPerson,
-  type RosterWrite,
-} from "@/core/school/roster-plan";
-import type { SchoolFile, SchoolFormat } from "@/core/school/school-file";
-import {
-  findRosterColumns,
-  RosterColumnsSchema,
-  schoolKeys,
-  SchoolIdentitySchema,
-  type RosterColumns,
-} from "@/core/school/school-identity";
+import type { RosterLine, RosterPerson } from "@/core/school/roster-line";
+import { decideRoster, planRoster, RosterDecisionSchema, type RosterWrite } from "@/core/school/roster-plan";
+import type { SchoolFormat } from "@/core/school/school-layout";
+import { RosterColumnsSchema, type RosterColumns } from "@/core/school/student-columns";
 import { isUniqueViolation } from "@/server/account/accounts";
-import { readStored } from "@/server/base/rows";
 import { recordAudit, toJson } from "@/server/base/audit";
 import { lockCourse } from "@/server/course/course-lock";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { takePlace } from "@/server/course/roster-places";
-import { readSchoolUpload } from "./school-upload";
+import { listPeople, type KnownPerson } from "./roster-people";
+import { giveRole } from "@/server/course/members";
+import {
+  describeUpload,
+  FileChoiceSchema,
+  readSchoolUpload,
+  type SchoolUpload,
+  type UploadPicture,
+} from "./school-upload";
 
 export const RosterFileSchema = z.strictObject({
   courseId: z.string(),
-  /** The file's bytes. */
-  content: z.base64().max(6_000_000),
+  ...FileChoiceSchema.shape,
   /** Null: the columns that Convoy recognises. */
   columns: RosterColumnsSchema.nullable(),
 });
-type RosterFile = z.infer<typeof RosterFileSchema>;
+type RosterFile = z.input<typeof RosterFileSchema>;
 export const RosterImportSchema = RosterFileSchema.extend({
   decisions: z.array(RosterDecisionSchema).max(10_000),
 });
 
-type RosterPreview = {
+type RosterPreview = UploadPicture & {
   format: SchoolFormat;
-  headers: string[];
   columns: RosterColumns;
   lines: RosterLine[];
   /** The names of the people that the lines may mean. */
   people: { id: string; name: string; email: string }[];
 };
 
-function readFile({ content, columns }: RosterFile): { file: SchoolFile; columns: RosterColumns } {
-  const { file } = readSchoolUpload(content, "");
-  const chosen = columns ?? findRosterColumns(file);
-  if (Object.values(chosen).some((column) => column !== null && column >= file.columns.length)) {
+async function readFile({
+  content,
+  columns,
+  headerLine,
+  sheet,
+}: RosterFile): Promise<{ upload: SchoolUpload; columns: RosterColumns }> {
+  const upload = await readSchoolUpload(content, { headerLine, sheet });
+  const chosen = columns ?? upload.file.studentColumns;
+  if (Object.values(chosen).some((column) => column !== null && column >= upload.file.columns.length)) {
     throw new AppError("INVALID", (t) => t("roster.errors.noColumn"));
   }
-  return { file, columns: chosen };
+  return { upload, columns: chosen };
 }
 
-/** A person, and the address that they have typed or proven. */
-type Listed = RosterPerson & { address: string };
-
-/** Members, and people on the list who are not here yet, with the names that the school has for them. */
-async function listPeople(db: Db | Tx, courseId: string): Promise<Listed[]> {
-  const members = await db.enrolment.findMany({
-    where: { courseId, removedAt: null, pseudonymisedAt: null },
-    include: { user: { select: { name: true, email: true, emailVerified: true } }, rosterEntry: true },
+async function planFile(db: Db | Tx, input: RosterFile) {
+  const { upload, columns } = await readFile(input);
+  const people = await listPeople(db, input.courseId);
+  const { joinDomains } = await db.course.findUniqueOrThrow({
+    where: { id: input.courseId },
+    select: { joinDomains: true },
   });
-  const listed = await db.rosterEntry.findMany({ where: { courseId, enrolmentId: null } });
-  const keysOf = (entry: { identity: unknown; email: string | null } | null) =>
-    entry ? schoolKeys(readStored(SchoolIdentitySchema, entry.identity), entry.email) : [];
-  return [
-    ...members.map(({ id, user, rosterEntry }): Listed => ({
-      id,
-      kind: "member",
-      name: user.name ?? user.email,
-      // An address that was only typed is no sign of who somebody is.
-      email: user.emailVerified ? user.email : "",
-      address: user.email,
-      keys: keysOf(rosterEntry),
-    })),
-    ...listed.map((entry): Listed => ({
-      id: entry.id,
-      kind: "listed",
-      name: entry.name,
-      email: entry.email ?? "",
-      address: entry.email ?? "",
-      keys: keysOf(entry),
-    })),
-  ];
+  return { upload, columns, people, lines: planRoster(upload.file, columns, people, joinDomains) };
 }
 
 /** Shows what an import of the file would do, line by line. Writes nothing. */
 export async function previewRoster(db: Db, input: RosterFile): Promise<RosterPreview> {
-  const { file, columns } = readFile(input);
-  const people = await listPeople(db, input.courseId);
-  const lines = planRoster(file, columns, people);
+  const { upload, columns, people, lines } = await planFile(db, input);
   const named = new Set(lines.flatMap(({ personId, candidateIds }) => [personId, ...candidateIds]));
   return {
-    format: file.format,
-    headers: file.columns.map(({ title }) => title),
+    ...describeUpload(upload),
+    format: upload.file.format,
     columns,
     lines,
-    people: people
-      .filter(({ id }) => named.has(id))
-      .map(({ id, name, address }) => ({ id, name, email: address })),
+    people: people.filter(({ id }) => named.has(id)).map(({ id, name, email }) => ({ id, name, email })),
   };
 }
 
@@ -111,29 +82,76 @@ function requirePeople(writes: RosterWrite[], people: ReadonlyMap<string, Roster
   const ids = writes.flatMap(({ personId }) => (personId === null ? [] : [personId]));
   if (!ids.every((id) => people.has(id))) throw new AppError("CONFLICT", (t) => t("roster.errors.stale"));
   if (new Set(ids).size < ids.length) throw new AppError("INVALID", (t) => t("roster.errors.twice"));
+  requireOwnAddresses(writes, people);
 }
 
-async function writeLine(
+/** An address stands on the list once. */
+function requireOwnAddresses(writes: RosterWrite[], people: ReadonlyMap<string, RosterPerson>): void {
+  const holders = new Map(
+    [...people.values()].flatMap((person) => (person.keys ?? []).map((key) => [key, person] as const)),
+  );
+  for (const { line, personId } of writes) {
+    const holder = line.email === null ? undefined : holders.get(`email:${line.email}`);
+    if (!holder || holder.id === personId) continue;
+    throw new AppError("CONFLICT", (t) =>
+      t("roster.errors.addressTaken", {
+        line: line.line,
+        email: line.email!,
+        name: holder.schoolName ?? holder.name,
+      }),
+    );
+  }
+}
+
+/** Writes a line about somebody who is known. What another file said of them stays. */
+async function updatePerson(
   tx: Tx,
+  actor: Actor,
   courseId: string,
-  { line, personId }: RosterWrite,
-  people: ReadonlyMap<string, RosterPerson>,
+  line: RosterLine,
+  person: KnownPerson,
   now: Date,
 ): Promise<void> {
-  const data = { name: line.name, email: line.email, identity: toJson(line.identity), importedAt: now };
-  const person = personId === null ? null : people.get(personId)!;
-  if (!person) await tx.rosterEntry.create({ data: { ...data, courseId } });
-  else if (person.kind === "listed") {
-    await tx.rosterEntry.update({
-      where: { id: person.id },
-      data: { ...data, email: line.email ?? (person.email || null) },
-    });
-  } else
-    await tx.rosterEntry.upsert({
-      where: { enrolmentId: person.id },
-      create: { ...data, courseId, enrolmentId: person.id },
-      update: data,
-    });
+  const data = {
+    name: line.name,
+    email: line.email ?? person.listEmail,
+    identity: toJson({ ...person.identity, ...line.identity }),
+    importedAt: now,
+  };
+  if (person.kind === "listed") {
+    await tx.rosterEntry.update({ where: { id: person.id }, data });
+    return;
+  }
+  await tx.rosterEntry.upsert({
+    where: { enrolmentId: person.id },
+    create: { ...data, courseId, enrolmentId: person.id },
+    update: data,
+  });
+  if (person.kind === "removed") await giveRole(tx, actor, { courseId, enrolmentId: person.id }, now);
+}
+
+async function writeLines(
+  tx: Tx,
+  actor: Actor,
+  courseId: string,
+  writes: RosterWrite[],
+  people: ReadonlyMap<string, KnownPerson>,
+  now: Date,
+): Promise<void> {
+  const isNew = ({ personId }: RosterWrite) => personId === null;
+  for (const { line, personId } of writes.filter((each) => !isNew(each)))
+    await updatePerson(tx, actor, courseId, line, people.get(personId!)!, now);
+  await tx.rosterEntry.createMany({
+    data: writes
+      .filter(isNew)
+      .map(({ line: { name, email, identity } }) => ({
+        courseId,
+        name,
+        email,
+        identity: toJson(identity),
+        importedAt: now,
+      })),
+  });
 }
 
 /** Enrols at once everybody whose proven address is on the list. */
@@ -157,18 +175,17 @@ type RosterImport = { added: number; matched: number; leftOut: number; letIn: nu
 export async function importRoster(
   db: Db,
   actor: Actor,
-  { decisions, ...input }: z.infer<typeof RosterImportSchema>,
+  { decisions, ...input }: z.input<typeof RosterImportSchema>,
   now: Date,
 ): Promise<RosterImport> {
   const { courseId } = input;
-  const { file, columns } = readFile(input);
   const write = async (tx: Tx): Promise<RosterImport> => {
     await lockCourse(tx, courseId);
-    const people = new Map((await listPeople(tx, courseId)).map((person) => [person.id, person]));
-    const lines = planRoster(file, columns, [...people.values()]);
+    const { upload, lines, people: listed } = await planFile(tx, input);
+    const people = new Map(listed.map((person) => [person.id, person]));
     const writes = decideRoster(lines, decisions);
     requirePeople(writes, people);
-    for (const each of writes) await writeLine(tx, courseId, each, people, now);
+    await writeLines(tx, actor, courseId, writes, people, now);
     const letIn = await letProvenIn(tx, courseId, now);
     const added = writes.filter(({ personId }) => personId === null).length;
     const done = { added, matched: writes.length - added, leftOut: lines.length - writes.length, letIn };
@@ -177,7 +194,7 @@ export async function importRoster(
       actorId: actor.userId,
       action: "roster.import",
       subjectId: courseId,
-      data: { format: file.format, ...done },
+      data: { format: upload.file.format, ...done },
       at: now,
     });
     await publishEvents(tx, [{ type: "course.changed", courseId }]);

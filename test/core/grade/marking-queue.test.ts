@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import {
   everything,
   filterQueue,
+  isLeft,
   listTroubles,
   moveInQueue,
   noTrouble,
+  orderQueue,
   type QueueFilter,
 } from "@/core/grade/marking-queue";
 
@@ -38,6 +40,17 @@ const names = (filter: Partial<QueueFilter>) =>
   filterQueue(rows, { ...everything, ...filter }).map(({ name }) => name.split(" ")[0]);
 
 describe("the marking queue", () => {
+  it("begins with work that is left to mark, and ends with whoever handed in nothing", () => {
+    const shuffled = [rows[3]!, rows[0]!, rows[2]!, rows[1]!];
+    expect(orderQueue(shuffled).map(({ name }) => name)).toEqual([
+      "Barbara Liskov",
+      "Ada Lovelace",
+      "Çağla Öz",
+      "Dana Idle",
+    ]);
+    expect(shuffled.filter(isLeft)).toHaveLength(1);
+  });
+
   it("holds everyone, in the given order, without a filter", () => {
     expect(names({})).toEqual(["Ada", "Barbara", "Çağla", "Dana"]);
   });

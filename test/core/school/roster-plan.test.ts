@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { isOfDomain } from "@/core/base/email-domain";
 import { EmailDomainSchema } from "@/core/base/email-domain.schema";
-import { decideRoster, planRoster, type RosterPerson } from "@/core/school/roster-plan";
+import type { RosterPerson } from "@/core/school/roster-line";
+import { decideRoster, planRoster } from "@/core/school/roster-plan";
 import { readSchoolFile, type SchoolFile } from "@/core/school/school-file";
-import { findRosterColumns, schoolKeys, type RosterColumns } from "@/core/school/school-identity";
+import { schoolKeys } from "@/core/school/school-identity";
+import type { RosterColumns } from "@/core/school/student-columns";
 
 const member = (id: string, name: string, email: string, keys: string[] = []): RosterPerson => ({
   id,
@@ -22,7 +24,7 @@ const listed = (id: string, name: string, email: string, keys: string[] = []): R
 
 function plan(text: string, people: RosterPerson[] = [], columns: Partial<RosterColumns> = {}) {
   const file = readSchoolFile(text, "") as SchoolFile;
-  return planRoster(file, { ...findRosterColumns(file), ...columns }, people);
+  return planRoster(file, { ...file.studentColumns, ...columns }, people);
 }
 const statuses = (text: string, people: RosterPerson[] = []) =>
   plan(text, people).map(({ name, status }) => [name, status]);
@@ -60,7 +62,7 @@ describe("a Canvas gradebook", () => {
   it("knows who is here by address, login or name, and who is on the list", () => {
     const people = [
       member("m1", "A. King", "ada@school.test"),
-      member("m2", "Benjamin", "ben@home.test"),
+      member("m2", "Ben O.", "ben@school.test"),
       listed("r1", "Somebody", "", ["canvasId:104"]),
     ];
     const fixed = canvas.replace("Lee, Sam,104", '"Lee, Sam",104');
@@ -161,7 +163,7 @@ describe("what the instructor decides", () => {
   const people = [
     member("m1", "Sam Lee", "s1@x.test"),
     member("m2", "Sam Lee", "s2@x.test"),
-    member("m3", "Ada", "ada@x.test"),
+    { ...member("m3", "Ada", "ada@x.test"), isProven: true },
   ];
   const lines = plan("Name,Email\nSam Lee,\nAda,ada@x.test\nNew,new@x.test\nBad,bad\n", people);
 

@@ -30,18 +30,18 @@ type Options = {
   unit?: GradeUnit;
   choice?: Partial<SchoolChoice>;
   students?: ReleasedGrade[];
+  accepted?: number[];
 };
 function fill(
   text: string,
-  { title = "Exercise 1", unit = "points", choice = {}, students = people }: Options = {},
+  { title = "Exercise 1", unit = "points", choice = {}, students = people, accepted = [] }: Options = {},
 ) {
   const file = readSchoolFile(text, title) as SchoolFile;
   const plan = planSchoolFile(
     file,
     { grade: file.gradeColumn, feedback: file.feedbackColumn, student: null, ...choice },
     students,
-    10,
-    unit,
+    { maximum: 10, unit, accepted },
   );
   const statuses = plan.lines.map(({ label, status }) => [label, status]);
   return { file, plan, statuses, text: fillSchoolFile(file, plan) };
@@ -65,7 +65,7 @@ describe("Canvas's gradebook", () => {
   const before = canvas(["", "7.00", '"1"', "EX", "", "4.00", ""]);
 
   it("comes back with the grades, and the same elsewhere", () => {
-    const { file, statuses, text } = fill(before);
+    const { file, statuses, text } = fill(before, { accepted: [6] });
     expect(file).toMatchObject({
       format: "canvas",
       delimiter: ",",
@@ -79,7 +79,7 @@ describe("Canvas's gradebook", () => {
       ["Okri, Ben", "same"],
       ["ÁVILA,  Chloë", "changed"],
       ["Lee, Sam", "excused"],
-      ["Lee, Sam", "several"],
+      ["Lee, Sam", "doubtful"],
       ["Late, Dan", "unreleased"],
       ["Student, Test", "unmatched"],
     ]);
@@ -92,18 +92,18 @@ describe("Canvas's gradebook", () => {
       "login",
       "name",
       "email",
-      null,
+      "name",
       "email",
       null,
     ]);
-    expect(plan.missing).toEqual(["Sam Lee"]);
+    expect(plan.missing).toEqual(["Chloë Ávila", "Sam Lee"]);
   });
 
   it("offers the columns that may be written, with their points", () => {
     const { columns } = fill(before).file;
     expect(columns.filter(({ isChoice }) => isChoice)).toEqual([
-      { index: 5, title: "Other (11)", isChoice: true, maximum: 5 },
-      { index: 6, title: "Exercise 1 (12)", isChoice: true, maximum: 10 },
+      { index: 5, title: "Other (11)", isChoice: true, isScale: false, maximum: 5 },
+      { index: 6, title: "Exercise 1 (12)", isChoice: true, isScale: false, maximum: 10 },
     ]);
   });
 
@@ -122,16 +122,16 @@ describe("Canvas's gradebook", () => {
 
   it("with commas between cells quotes a decimal comma", () => {
     const file = 'Student,ID,Section,Exercise 1 (12)\n    Points Possible,,,"10,00"\n"Lovelace, Ada",1,,\n';
-    expect(fill(file).text).toBe(
+    expect(fill(file, { accepted: [3] }).text).toBe(
       'Student,ID,Section,Exercise 1 (12)\n    Points Possible,,,"10,00"\n"Lovelace, Ada",1,,"9,50"\n',
     );
   });
 
   it("filled in twice is the same as once", () => {
-    const { text } = fill(before);
-    expect(fill(text).text).toBe(text);
+    const { text } = fill(before, { accepted: [6] });
+    expect(fill(text, { accepted: [6] }).text).toBe(text);
     expect(
-      fill(text)
+      fill(text, { accepted: [6] })
         .statuses.slice(0, 3)
         .map(([, status]) => status),
     ).toEqual(["same", "same", "same"]);
@@ -217,14 +217,14 @@ describe("Blackboard's file", () => {
     const before =
       '"Nachname","Vorname","Benutzername","Matrikelnummer","A [Gesamt: 10 Punkte] |1","B [Gesamt: 10 Punkte] |2"\n"Lovelace","Ada","ada","","",""\n';
     expect(fill(before).text).toBe(before);
-    expect(fill(before, { title: "B" }).text).toBe(before.replace('"",""\n', '"","9.50"\n'));
+    expect(fill(before, { title: "B", accepted: [2] }).text).toBe(before.replace('"",""\n', '"","9.50"\n'));
   });
 });
 
 describe("any other file", () => {
   it("is filled in by the columns that the instructor chooses", () => {
     const before = "who,what,why\nada@school.test,,\nBen Okri,,\n";
-    const { file, text } = fill(before, { choice: { student: 0, grade: 1, feedback: 2 } });
+    const { file, text } = fill(before, { choice: { student: 0, grade: 1, feedback: 2 }, accepted: [3] });
     expect(file.format).toBe("other");
     expect(text).toBe(
       'who,what,why\nada@school.test,9.50,Well seen.\nBen Okri,7.00,"Look at ""b"", again"\n',
@@ -280,8 +280,8 @@ describe("any other file", () => {
   });
 });
 
-describe("four megabytes", () => {
-  const LETTERS = 4_000_000;
+describe("five megabytes", () => {
+  const LETTERS = 5_000_000;
   const fileOf = (rows: number, columns: number) => `${Array(columns).fill("a").join()}\n`.repeat(rows);
 
   it.each([
@@ -296,11 +296,83 @@ describe("four megabytes", () => {
     ["short cells", "a,".repeat(LETTERS / 2), "too_wide"],
     ["short lines", "a,b\n".repeat(LETTERS / 4), "too_long"],
     ["quotes", '"'.repeat(LETTERS), "empty"],
-  ])("of %s are read or refused in less than a second", (_, text, mistake) => {
-    const start = process.cpuUsage();
-    const file = readSchoolFile(text, "");
-    const { user, system } = process.cpuUsage(start);
-    expect(typeof file === "string" ? file : null).toBe(mistake);
-    expect((user + system) / 1_000_000).toBeLessThan(1);
+    ["empty quotes", '""\n'.repeat(LETTERS / 4), "empty"],
+    ["brackets in a header", `Name,${"(".repeat(LETTERS)}\nAda,1\n`, null],
+    ["angles in a header", `Name,${"<a".repeat(LETTERS / 2)}\nAda,1\n`, null],
+    ["one address", `${"a@".repeat(LETTERS / 2)}\nb`, null],
+    ["blanks below Excel's own line", `sep=;\n${" ".repeat(LETTERS)}`, "empty"],
+  ])("of %s are read or refused at once", (_, text, mistake) => {
+    const seconds = Array.from({ length: 3 }, () => {
+      const start = process.cpuUsage();
+      const file = readSchoolFile(text, "");
+      const { user, system } = process.cpuUsage(start);
+      expect(typeof file === "string" ? file : null).toBe(mistake);
+      return (user + system) / 1_000_000;
+    });
+    // A tenth of a second; the rest is for the test runner, which adds to each line, and a busy machine.
+    expect(Math.min(...seconds)).toBeLessThan(0.4);
+  });
+});
+
+describe("a damaged file", () => {
+  const whole = [
+    '\uFEFFStudent,ID,SIS User ID,SIS Login ID,Section,Exercise 1 (12)\r\n    Points Possible,,,,,10\r\n"Lovelace, Ada",101,s1,ada@school.test,"A, B",3\r\n',
+    'ID;"Vollständiger Name";E-Mail-Adresse;Status;Bewertung;"Beste Bewertung"\n"Teilnehmer/in71";"Ada Lovelace";ada@school.test;"";"";10,00\n',
+    '"Last Name"\t"First Name"\t"Username"\t"Exercise 1 [Total Pts: 10 Score] |4711"\r"Lovelace"\t"Ada"\t"ada@school.test"\t""\r',
+    "OrgDefinedId,Username,Exercise 1 Points Grade <Numeric MaxPoints:10>,End-of-Line Indicator\n#1,#ada@school.test,,#\n",
+    'sep=;\nStudent ID;Name;"Exercise 1 [10]";"* Exercise 1"\nada@school.test;"Lovelace, Ada";null;\n',
+    "ada@school.test,Ada,Lovelace,1\nben@school.test,Ben,Okri,1\n",
+  ];
+  const pieces = [
+    '"',
+    ",",
+    ";",
+    "\t",
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    "@",
+    "|",
+    "#",
+    "<",
+    "[10]",
+    "sep=;\n",
+    "Name",
+    "ada@school.test",
+    "9,5",
+    "-",
+    "\u0000",
+    "\uFEFF",
+    "é",
+  ];
+
+  it("is read or refused; what is filled in changes its own cells only", () => {
+    let state = 7;
+    const random = (below: number) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    for (let round = 0; round < 1_500; round += 1) {
+      let text = whole[random(whole.length)]!;
+      for (let change = random(6); change >= 0; change -= 1) {
+        const at = random(text.length + 1);
+        text = text.slice(0, at) + pieces[random(pieces.length)]! + text.slice(at + random(4));
+      }
+      const file = readSchoolFile(text, "Exercise 1");
+      if (typeof file === "string") continue;
+      const choice = { grade: random(file.columns.length), feedback: null, student: null };
+      const plan = planSchoolFile(file, choice, people, { maximum: 10, unit: "points", accepted: [1, 2, 3] });
+      const filled = fillSchoolFile(file, plan);
+      let [from, rest] = [0, filled];
+      for (const { cell, text: value } of plan.edits.toSorted((a, b) => a.cell.start - b.cell.start)) {
+        const before = text.slice(from, cell.start);
+        expect(rest.startsWith(before), `round ${round}`).toBe(true);
+        rest = rest.slice(before.length);
+        rest = rest.slice(rest.startsWith(`"${value}"`) ? value.length + 2 : value.length);
+        from = cell.end;
+      }
+      expect(rest, `round ${round}`).toBe(text.slice(from));
+    }
   });
 });

@@ -5,6 +5,7 @@ import { findSessionActor } from "@/server/account/sessions";
 import { callAs } from "../../support/caller";
 import { openTestDatabase } from "../../support/database";
 import {
+  enrol,
   makeActor,
   makeCourse,
   makeExercise,
@@ -12,7 +13,6 @@ import {
   makeMember,
   noon,
 } from "../../support/factories";
-import { enrol } from "../../support/factories";
 
 const database = openTestDatabase();
 const password = "seven green bottles";

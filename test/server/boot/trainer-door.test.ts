@@ -263,7 +263,7 @@ describe("a trainer that joined", () => {
           TRAINER_SLOTS: "1",
           TRAINER_THREADS: "1",
           CHECKPOINT_SECONDS: "0",
-          LOG_LEVEL: "warn",
+          LOG_LEVEL: "info",
           ...env,
         }),
         stdio: ["ignore", "pipe", "pipe"],
@@ -276,6 +276,14 @@ describe("a trainer that joined", () => {
     const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
     return { pid: child.pid!, ended, output: () => output };
   }
+
+  const untilEpoch = (id: string, number: number, { output }: { output(): string }) =>
+    waitFor(`epoch ${number} is stored`, async () => (await read(id)).epochs.length >= number, 90).catch(
+      async (error: Error) => {
+        const { epochs, ...run } = await read(id);
+        throw new Error(`${error.message}\n${JSON.stringify(run)} (${epochs.length} epochs)\n${output()}`);
+      },
+    );
 
   it("trains a run on MNIST to its end, with the bits of a local one, and ends when it is idle", async () => {
     const { token } = await makeToken(database.db);
@@ -299,9 +307,9 @@ describe("a trainer that joined", () => {
 
   it("that is killed loses its run to another one, which goes on from the checkpoint", async () => {
     const { token } = await makeToken(database.db);
-    const { id } = await submit({ epochs: 40, trainImages: 10_000 });
+    const { id } = await submit({ epochs: 40 });
     const first = join(token);
-    await waitFor("an epoch is stored", async () => (await read(id)).epochs.length >= 2, 90);
+    await untilEpoch(id, 2, first);
     const pool = findChild(first.pid, "workers/pool/main.ts")!;
     process.kill(first.pid, "SIGKILL");
     process.kill(pool, "SIGKILL");
@@ -319,9 +327,9 @@ describe("a trainer that joined", () => {
 
   it("ends at once with a sentence when its token is ended", async () => {
     const { id: tokenId, token } = await makeToken(database.db);
-    const { id } = await submit({ epochs: 1_000, trainImages: 10_000 });
+    const { id } = await submit({ epochs: 1_000 });
     const trainer = join(token);
-    await waitFor("an epoch is stored", async () => (await read(id)).epochs.length >= 1, 90);
+    await untilEpoch(id, 1, trainer);
     await endTrainerToken(database.db, { userId: ada }, tokenId, new Date());
     expect(await trainer.ended).toBe(1);
     expect(trainer.output()).toContain("This token lets no trainer in");
@@ -329,18 +337,17 @@ describe("a trainer that joined", () => {
     expect((await read(id)).epochs).toHaveLength(epochs.length);
   });
 
-  it("stops a run that is cancelled within a second", async () => {
+  it("stops a run that is cancelled when it hears of it, long before its next heartbeat", async () => {
     const { token } = await makeToken(database.db);
-    const { id } = await submit({ epochs: 1_000, trainImages: 10_000 });
-    join(token);
-    await waitFor("an epoch is stored", async () => (await read(id)).epochs.length >= 1, 90);
+    const { id } = await submit({ epochs: 1_000 });
+    await untilEpoch(id, 1, join(token, { LEASE_SECONDS: "120" }));
     await database.db.$transaction((tx) => requestCancel(tx, id, new Date()));
     const asked = Date.now();
     await untilStatus(id, "cancelled");
-    expect(Date.now() - asked).toBeLessThan(4_000);
+    expect(Date.now() - asked).toBeLessThan(20_000);
   });
 
-  it("hears of a waiting run without asking for it again and again", async () => {
+  it("is told that the queue has changed while it waits for news", async () => {
     const { token } = await makeToken(database.db);
     const queue = openHttpQueue({ address, token, trainerId: trainerId("h"), onRefused: () => undefined });
     await queue.register(settings);
@@ -351,7 +358,7 @@ describe("a trainer that joined", () => {
       onGap: () => undefined,
     });
     const { id } = await submit();
-    await waitFor("it hears of the run", async () => {
+    await waitFor("it hears of the change", async () => {
       await database.db.$transaction((tx) => requestCancel(tx, id, new Date())).catch(() => undefined);
       return changes > 0;
     });

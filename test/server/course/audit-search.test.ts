@@ -122,6 +122,7 @@ describe("a course's record", () => {
       later(3),
     );
     expect(fileName).toBe("audit-2026-03-02.csv");
+    expect(content.startsWith("\uFEFF")).toBe(true);
     const [header, ...rows] = Papa.parse<string[]>(content.trim()).data;
     expect(header).toEqual(["Time", "Who", "Action", "Person", "Exercise", "Subject", "Data"]);
     expect(rows).toHaveLength(2);

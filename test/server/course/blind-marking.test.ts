@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readSnapshot } from "@/server/live/room-reader";
-import { callAs } from "../../support/caller";
+import { type callAs } from "../../support/caller";
 import { makeClass } from "../../support/class";
 import { openTestDatabase } from "../../support/database";
 import {

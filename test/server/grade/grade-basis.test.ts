@@ -104,6 +104,12 @@ describe("a grade's maximum", () => {
     expect(JSON.stringify(lines)).toContain("30.00");
   });
 
+  it("is never nothing: a published rubric keeps some points", async () => {
+    const { change } = await makePlace();
+    const none = rubric.map((line) => ({ ...line, points: 0 }));
+    await expect(change({ rubric: none })).rejects.toThrow("The rubric gives no points");
+  });
+
   it("of a penalty scales with its points", async () => {
     const { teach, courseId, release, change } = await makePlace();
     await release();

@@ -316,11 +316,15 @@ describe("the gradebook", () => {
   });
 });
 
+const plainHeader =
+  "Name,Email,Homework,Homework: maximum,Homework: submitted (UTC),Homework: late,Homework: feedback,Total,Total: maximum";
+const handedIn = (time: Date) => time.toISOString().slice(0, 19).replace("T", " ");
+
 describe("an export", () => {
   it("has released grades only, and leaves a record", async () => {
     const { db, courseId, exerciseId, ada, instructor, as } = await makePlace();
     const bob = await makeMember(db, courseId, "student", { name: "Bob Hope" });
-    await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
+    const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.96 });
     await as(instructor).grades.release({ exerciseId, enrolmentIds: [ada.enrolmentId] });
     const { fileName, content } = await as(instructor).grades.export({
       courseId,
@@ -329,9 +333,9 @@ describe("an export", () => {
     });
     expect(fileName).toMatch(/^course-\d+-grades-plain-2026-03-02\.csv$/);
     expect(content.split("\r\n")).toEqual([
-      "Name,Email,Homework,Homework: maximum,Homework: feedback",
-      `Ada Lovelace,${ada.email},4.50,10.00,`,
-      `Bob Hope,${bob.email},,10.00,`,
+      `\uFEFF${plainHeader}`,
+      `Ada Lovelace,${ada.email},4.50,10.00,${handedIn(submission.acceptedAt)},,,4.50,10.00`,
+      `Bob Hope,${bob.email},,10.00,,,,,10.00`,
     ]);
     expect(
       await db.auditEvent.count({ where: { courseId, action: "grade.export", actorId: instructor.userId } }),
@@ -437,9 +441,9 @@ describe("an export", () => {
     expect(fileName).toMatch(/-grades-xlsx-2026-03-02\.xlsx$/);
     expect(type).toBe("xlsx");
     expect(await readSheet(Buffer.from(content, "base64"))).toEqual([
-      ["Name", "Email", "+Sum", "+Sum: maximum", "+Sum: feedback"],
-      ["=HYPERLINK(1)", mallory.email, 7.13, 10, "@cmd"],
-      ["Ada Lovelace", ada.email, null, 10, null],
+      plainHeader.replaceAll("Homework", "+Sum").split(","),
+      ["=HYPERLINK(1)", mallory.email, 7.13, 10, null, null, "@cmd", 7.13, 10],
+      ["Ada Lovelace", ada.email, null, 10, null, null, null, null, 10],
     ]);
   });
 
@@ -454,8 +458,8 @@ describe("an export", () => {
     const lines = async (format: GradebookFormat) => (await read(format)).content.split("\r\n");
     expect((await read("plain")).fileName).toMatch(/-grades-plain-percent-2026-03-02\.csv$/);
     expect(await lines("plain")).toEqual([
-      "Name,Email,Homework,Homework: maximum,Homework: feedback",
-      `Ada Lovelace,${ada.email},28.57,100.00,`,
+      `\uFEFF${plainHeader}`,
+      `Ada Lovelace,${ada.email},28.57,100.00,,,,28.57,100.00`,
     ]);
     expect((await lines("canvas")).slice(1)).toEqual([
       `"    Points Possible",,,,,100.00`,
@@ -473,7 +477,57 @@ describe("an export", () => {
       28.57,
       100,
       null,
+      null,
+      null,
+      28.57,
+      100,
     ]);
+  });
+
+  it("has the chosen exercises; else those of which a grade was released, and the totals of both", async () => {
+    const { db, courseId, exerciseId, ada, instructor, as, save } = await makePlace();
+    const other = await makeExercise(db, courseId, { title: "Later", dueAt: later(24 * 30) });
+    await save({ overridePoints: 2, overrideReason: "A start." });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    const read = async (exerciseIds: string[] | null) =>
+      (await as(instructor).grades.export({ courseId, exerciseIds, format: "plain" })).content.split("\r\n");
+    expect(await read(null)).toEqual([
+      `\uFEFF${plainHeader}`,
+      `Ada Lovelace,${ada.email},2.00,10.00,,,,2.00,10.00`,
+    ]);
+    expect((await read([other.id]))[0]).toBe(`\uFEFF${plainHeader.replaceAll("Homework", "Later")}`);
+    expect((await read([exerciseId, other.id]))[1]).toMatch(/,2\.00,20\.00$/);
+  });
+
+  it("says in a spreadsheet which work was late, by the student's own date", async () => {
+    const { db, courseId, exerciseId, ada, instructor, as } = await makePlace({ dueAt: later(-12) });
+    const bob = await makeMember(db, courseId, "student", { name: "Bob Hope" });
+    for (const { userId } of [ada, bob])
+      await makeFinishedRun(db, exerciseId, userId, { testAccuracy: 0.98 });
+    await db.extension.create({
+      data: {
+        exerciseId,
+        enrolmentId: bob.enrolmentId,
+        dueAt: later(12),
+        closesAt: later(24),
+        reason: "",
+        updatedAt: noon,
+      },
+    });
+    await as(instructor).grades.release({ exerciseId, enrolmentIds: null });
+    const { content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "plain" });
+    const rows = Papa.parse<Record<string, string>>(content.slice(1), { header: true }).data;
+    expect(rows.map((row) => row["Homework: late"])).toEqual(["late", ""]);
+  });
+
+  it("is named after the course with its umlauts written out", async () => {
+    const { db, courseId, instructor, as } = await makePlace();
+    await db.course.update({
+      where: { id: courseId },
+      data: { title: "Übung: Größe, Prof. Müller / Çelik" },
+    });
+    const { fileName } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "sakai" });
+    expect(fileName).toBe("uebung-groesse-prof-mueller-celik-grades-sakai-2026-03-02.csv");
   });
 
   it("leaves out drafts, staff and people who were removed", async () => {
@@ -481,7 +535,7 @@ describe("an export", () => {
     await makeExercise(db, courseId, { title: "Draft", publishedAt: null });
     await db.enrolment.update({ where: { id: ada.enrolmentId }, data: { removedAt: later(1) } });
     const { content } = await as(instructor).grades.export({ courseId, exerciseIds: null, format: "plain" });
-    expect(content).toBe("Name,Email,Homework,Homework: maximum,Homework: feedback");
+    expect(content).toBe(`\uFEFF${plainHeader}`);
   });
 });
 

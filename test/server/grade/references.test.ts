@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Reference } from "@/core/grade/reference";
 import { referenceDesigns } from "@/core/grade/reference-design";
 import type { Db } from "@/server/base/db";
+import { publishEvents } from "@/server/base/events";
+import { refreshAfterReference, watchReferences } from "@/server/grade/reference-watch";
+import { waitFor } from "../../support/wait";
 import { claimRun } from "@/server/queue/claim";
 import { hashTraining } from "@/server/queue/results";
 import { makeClass } from "../../support/class";
@@ -155,6 +158,46 @@ describe("an improvement", () => {
     await finishReference(db, exerciseId, 9800);
     expect(await release()).toEqual({ released: 1, left: 0 });
     expect(await as(ada).grades.own({ exerciseId })).toMatchObject({ points: 10 });
+  });
+});
+
+describe("grades that wait for a reference", () => {
+  it("are computed by themselves when it has finished, and told to the staff; released ones stay", async () => {
+    const { db, courseId, exerciseId, ada, instructor, as, hand, compute, line } = await makePlace();
+    const bob = await makeMember(db, courseId);
+    await hand(ada.userId, 9900);
+    await hand(bob.userId, 9900);
+    await compute();
+    await db.grade.updateMany({
+      where: { exerciseId, enrolmentId: bob.enrolmentId },
+      data: { releasedAt: noon },
+    });
+    const watch = await watchReferences(db, database.url);
+    await finishReference(db, exerciseId, 9800);
+    const run = await db.run.findFirstOrThrow({ where: { reference: { exerciseId } } });
+    await db.$transaction((tx) =>
+      publishEvents(tx, [{ type: "run.changed", runId: run.id, exerciseId, courseId }]),
+    );
+    await waitFor("the grade is computed", async () => (await line(ada.enrolmentId)).points === 10);
+    await watch.close();
+    expect(await line(bob.enrolmentId)).toMatchObject({ reason: { code: "reference_pending" } });
+    const history = await as(instructor).grades.history({ exerciseId, enrolmentId: ada.enrolmentId });
+    expect(history[0]).toMatchObject({ action: "grade.compute", actorName: null });
+    const list = await as(instructor).grades.list({ exerciseId });
+    expect(list.find(({ enrolmentId }) => enrolmentId === bob.enrolmentId)?.recount).toMatchObject({
+      to: { points: 10 },
+      causes: [{ code: "reference" }],
+    });
+  });
+
+  it("are found when Convoy starts, and each only once", async () => {
+    const { db, exerciseId, ada, hand, compute, line } = await makePlace();
+    await hand(ada.userId, 9900);
+    await compute();
+    await finishReference(db, exerciseId, 9800);
+    expect(await refreshAfterReference(db, null, noon)).toBe(1);
+    expect(await refreshAfterReference(db, null, noon)).toBe(0);
+    expect(await line(ada.enrolmentId)).toMatchObject({ points: 10 });
   });
 });
 

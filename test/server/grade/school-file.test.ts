@@ -77,14 +77,49 @@ describe("the school's own file", () => {
 
   it("in an older encoding keeps its bytes, and gets feedback in the same one", async () => {
     const { ada, grades, ask } = await makePlace();
-    const makeFile = (rest: string) => `Nom,Email,Grade,Feedback\r\nLef\xE8vre \x80,${ada.email},${rest}\r\n`;
+    const makeFile = (rest: string) =>
+      `Ville,Email,Grade,Feedback\r\nEvian-l\xE8s \x80,${ada.email},${rest}\r\n`;
     const { content } = await grades.fillFile(ask(encode(makeFile(","), "latin1")));
     expect(decode(content, "latin1")).toBe(makeFile("9.50,Tr\xE8s bien."));
   });
 
+  it("in an older encoding says beforehand which letters of the feedback it cannot hold", async () => {
+    const { db, exerciseId, ada, grades, ask } = await makePlace();
+    await db.grade.updateMany({
+      where: { exerciseId, enrolmentId: ada.enrolmentId },
+      data: { feedback: "σ → ≥, é" },
+    });
+    const text = `Ville,Email,Grade,Feedback\r\nEvian-l\xE8s,${ada.email},,\r\n`;
+    const { lostLetters, lines } = await grades.previewFile(ask(encode(text, "latin1")));
+    expect(lostLetters).toEqual(["σ", "→", "≥"]);
+    expect(lines[0]!.feedback.after).toBe("? ? ?, é");
+    expect((await grades.previewFile(ask(encode(text)))).lostLetters).toEqual([]);
+  });
+
+  it("gets no grade in a line that is less than certain, unless the instructor takes it", async () => {
+    const { grades, ask } = await makePlace();
+    const text = "Name,Grade\nAda Lovelace,\n";
+    const preview = await grades.previewFile(ask(encode(text)));
+    expect(preview).toMatchObject({
+      lines: [{ status: "doubtful", doubt: "only_name", student: "Ada Lovelace" }],
+      missing: ["Ada Lovelace"],
+    });
+    expect(decode((await grades.fillFile(ask(encode(text)))).content)).toBe(text);
+    const taken = ask(encode(text), { accepted: [2] });
+    expect(decode((await grades.fillFile(taken)).content)).toBe("Name,Grade\nAda Lovelace,9.50\n");
+  });
+
+  it("whose column takes a scale says so, and gets no points there", async () => {
+    const { ada, grades, ask } = await makePlace();
+    const text = encode(`Email,Grade\n${ada.email},B+\n`);
+    expect(await grades.previewFile(ask(text))).toMatchObject({ scaleColumn: 1, choice: { grade: null } });
+    const choice = { grade: 1, feedback: null, student: null };
+    await expect(grades.fillFile(ask(text, { choice }))).rejects.toThrow("takes a scale or letters");
+  });
+
   it.each([
     ["that is empty", encode(""), null, "no line below its headers"],
-    ["that is a spreadsheet", encode("PK\u0003\u0004"), null, "spreadsheet file"],
+    ["that is half a spreadsheet", encode("PK\u0003\u0004"), null, "broken or cut off"],
     [
       "with a column chosen that it lacks",
       encode("Email,Grade\na@b.test,\n"),

@@ -125,6 +125,7 @@ describe("the roles of PostgreSQL", () => {
       "Run",
       "Submission",
       "Trainer",
+      "TrainerToken",
       "WeightBytes",
       "Weights",
       "_prisma_migrations",

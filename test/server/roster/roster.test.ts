@@ -39,7 +39,7 @@ const canvas = (lines: string[]) =>
 describe("importing the school's file", () => {
   it("shows first what it would do and writes nothing; then it writes all of it, once", async () => {
     const { db, courseId, teach, ask, load, actions } = await makePlace();
-    const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
+    const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace", emailVerified: noon });
     const text = canvas([
       `"Lovelace, Ada",101,s1,${ada.email},A,`,
       `"Okri, Ben",102,s2,${newEmail()},A,`,
@@ -119,6 +119,104 @@ describe("importing the school's file", () => {
   });
 });
 
+describe("importing the list again", () => {
+  const lineOf = (name: string, id: number, email: string) => `"${name}",${id},s${id},${email},A,`;
+
+  it("every week changes nothing, adds who is new, and keeps what another system's file said", async () => {
+    const { db, courseId, load } = await makePlace();
+    const [ada, ben] = [newEmail(), newEmail()];
+    expect(await load(canvas([lineOf("Lovelace, Ada", 101, ada)]))).toMatchObject({ added: 1 });
+    const both = canvas([lineOf("Lovelace, Ada", 101, ada), lineOf("Okri, Ben", 102, ben)]);
+    expect(await load(both)).toMatchObject({ added: 1, matched: 1, leftOut: 0 });
+    expect(await load(both)).toMatchObject({ added: 0, matched: 2, leftOut: 0 });
+    expect(await load(`Full name,Email address,ID number\nAda Lovelace,${ada},m7\n`)).toMatchObject({
+      matched: 1,
+    });
+    expect(await load(both)).toMatchObject({ added: 0, matched: 2 });
+    const entries = await db.rosterEntry.findMany({ where: { courseId }, orderBy: { name: "asc" } });
+    expect(entries).toMatchObject([
+      { name: "Ada Lovelace", email: ada, identity: { canvasId: "101", studentId: "m7" } },
+      { name: "Ben Okri", email: ben },
+    ]);
+  });
+
+  it("leaves out who was removed from the course, and lets them in again if the instructor says so", async () => {
+    const { db, courseId, teach, ask, load, actions } = await makePlace();
+    const people = [
+      await makeMember(db, courseId, "student", { emailVerified: noon }),
+      await makeMember(db, courseId, "student", { emailVerified: noon }),
+    ];
+    const text = canvas(people.map(({ email, name }, at) => lineOf(name, at, email)));
+    expect(await load(text)).toMatchObject({ matched: 2 });
+    const { enrolmentId } = people[1]!;
+    await teach.members.remove({ courseId, enrolmentId });
+    const [, line] = (await teach.roster.preview(ask(text))).lines;
+    expect(line).toMatchObject({ status: "removed", doubt: "removed", personId: enrolmentId });
+    expect(await load(text)).toEqual({ added: 0, matched: 1, leftOut: 1, letIn: 0 });
+    expect(
+      (await teach.members.list({ courseId })).find((each) => each.enrolmentId === enrolmentId)?.removedAt,
+    ).not.toBeNull();
+    await load(text, [{ line: 4, take: "person", personId: enrolmentId }]);
+    expect(
+      (await teach.members.list({ courseId })).find((each) => each.enrolmentId === enrolmentId)?.removedAt,
+    ).toBeNull();
+    expect(await actions()).toEqual([
+      "roster.import",
+      "member.remove",
+      "roster.import",
+      "member.set_role",
+      "roster.import",
+    ]);
+  });
+
+  it("of another section keeps a namesake apart from whom the first one named", async () => {
+    const { db, courseId, teach, ask, load } = await makePlace();
+    const wei = await makeMember(db, courseId, "student", { name: "Wei Zhang", emailVerified: noon });
+    const [sam1, wei2, sam2] = [newEmail(), newEmail(), newEmail()];
+    await load(canvas([lineOf("Zhang, Wei", 501, wei.email), lineOf("Lee, Sam", 502, sam1)]));
+    const other = canvas([lineOf("Zhang, Wei", 601, wei2), lineOf("Lee, Sam", 602, sam2)]);
+    expect(
+      (await teach.roster.preview(ask(other))).lines.map(({ status, doubt }) => [status, doubt]),
+    ).toEqual([
+      ["new", null],
+      ["new", null],
+    ]);
+    expect(await load(other)).toMatchObject({ added: 2, matched: 0 });
+    const entries = await db.rosterEntry.findMany({ where: { courseId } });
+    expect(entries.find((each) => each.enrolmentId === wei.enrolmentId)).toMatchObject({ email: wei.email });
+    expect(entries).toHaveLength(4);
+  });
+
+  it("says whose an address is already, and writes nothing", async () => {
+    const { db, courseId, load } = await makePlace();
+    const email = newEmail();
+    await load(canvas([lineOf("Lovelace, Ada", 101, email)]));
+    const again = canvas([lineOf("Okri, Ben", 102, email)]);
+    await expect(load(again, [{ line: 3, take: "new" }])).rejects.toThrow(
+      `Line 3 has the address ${email}, which Ada Lovelace has on the list already`,
+    );
+    expect(await db.rosterEntry.count({ where: { courseId } })).toBe(1);
+  });
+
+  it("takes no login for an address outside the school, nor a typed address without a look", async () => {
+    const { db, courseId, teach, ask, load } = await makePlace();
+    const login = `jblock${(count += 1)}`;
+    await makeMember(db, courseId, "student", { name: "Jon Impostor", email: `${login}@mail.example` });
+    const vera = newEmail();
+    const mallory = await makeMember(db, courseId, "student", { name: "Mallory Squat", email: vera });
+    const text = canvas([lineOf("Block, Jasen", 11, login), lineOf("Victim, Vera", 12, vera)]);
+    const { lines } = await teach.roster.preview(ask(text));
+    expect(lines.map(({ status, matchedBy, doubt }) => [status, matchedBy, doubt])).toEqual([
+      ["new", null, null],
+      ["member", "email", "other_name"],
+    ]);
+    expect(await load(text)).toMatchObject({ added: 1, matched: 0, leftOut: 1 });
+    expect(await load(text, [{ line: 4, take: "person", personId: mallory.enrolmentId }])).toMatchObject({
+      matched: 2,
+    });
+  });
+});
+
 describe("a person on the list", () => {
   async function makeListed() {
     const place = await makePlace();
@@ -195,7 +293,7 @@ describe("the school's own numbers", () => {
   it("stand in the exports, and find the student in the grade file after name and address have changed", async () => {
     const { db, courseId, teach, load } = await makePlace();
     const { id: exerciseId } = await makeExercise(db, courseId, { title: "Homework" });
-    const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
+    const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace", emailVerified: noon });
     const text = canvas([`"Lovelace, Ada",101,s1,${ada.email},"A, B",`]);
     await load(text);
     await db.user.update({ where: { id: ada.userId }, data: { name: "A. King", email: newEmail() } });

@@ -97,7 +97,7 @@ describe.runIf(hasSlurm)("npm run cluster -- slurm", () => {
   it("starts a job for a run; a job that Slurm ends hands the run back, and another goes on; idle jobs end", async () => {
     const { db } = database;
     expect(listJobs()).toEqual([]);
-    const training = { epochs: 30, trainImages: 10_000 };
+    const training = { epochs: 40 };
     const { id } = await makeWaitingRun(db, exerciseId, ada, { training });
     await waitFor("an epoch is stored", async () => (await read(id)).epochs.length >= 2, 90).catch(
       (error: Error) => {
@@ -113,7 +113,7 @@ describe.runIf(hasSlurm)("npm run cluster -- slurm", () => {
     await waitFor("the run is done", async () => runStatus(await read(id)) === "done", 90);
     const run = await read(id);
     expect(run.epochs.map(({ number }) => number)).toEqual(
-      Array.from({ length: 30 }, (_, index) => index + 1),
+      Array.from({ length: 40 }, (_, index) => index + 1),
     );
     // It was handed back: no attempt was charged, and no lease had to run out.
     expect(run.attempts).toBeLessThanOrEqual(1);

@@ -2,8 +2,8 @@ import { ArchitectureSchema, type Architecture } from "@/core/network/architectu
 import { canonicalJson } from "@/core/base/canonical";
 import { kerasSketch } from "@/core/keras/write/code";
 import { kerasJson } from "@/core/keras/write/json";
-import { readKerasCode, type KerasReading } from "@/core/keras/read/read-code";
-import { readKerasJson } from "@/core/keras/read/read-json";
+import type { KerasReading } from "@/core/keras/read/read-code";
+import { readKerasText, type TextKind } from "@/core/keras/read/read-text";
 import { planNetwork } from "@/core/network/plan";
 import { baseline } from "@/core/network/templates";
 import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training/training";
@@ -11,7 +11,7 @@ import type { Draft } from "@/core/check/draft";
 import { draftOf, readDraft } from "@/components/builder/draft/draft";
 
 /** The two texts that a network can be: each writes one and reads it back. */
-export type CodeFormat = "python" | "json";
+export type CodeFormat = TextKind;
 export const codeFormats: CodeFormat[] = ["python", "json"];
 
 type Design = { architecture: Architecture; training: TrainingSettings };
@@ -34,12 +34,13 @@ export function writeDraft(draft: Draft, format: CodeFormat): string | null {
   return planNetwork(architecture).problems.length === 0 ? kerasJson(architecture) : null;
 }
 
+/** Reads a text of either format: whoever pastes JSON among Python means JSON. */
 export function readText(text: string, format: CodeFormat, draft: Draft): KerasReading {
   const base =
     findDesign(draft)?.training ??
     TrainingSettingsSchema.safeParse(readDraft(draft).training).data ??
     baseline.training;
-  return format === "python" ? readKerasCode(text, base) : readKerasJson(text, base);
+  return readKerasText(text, base, format);
 }
 
 /** The draft of the text just read; the same object if nothing changed or nothing could be read. */

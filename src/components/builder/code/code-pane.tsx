@@ -4,14 +4,14 @@ import { Button, FileButton, Group, Tabs, Text } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { findNotebookCode } from "@/core/keras/read/notebook";
+import { findText } from "@/core/keras/read/read-text";
 import type { Draft } from "@/core/check/draft";
 import type { Problem } from "@/core/base/problem";
 import { codeFormats, followReading, readText, type CodeFormat } from "./code-format";
 import { CodeTab } from "./code-tab";
 
-/** Bytes; Keras code of a hundred layers takes 20,000. */
-const LARGEST_FILE = 2 ** 20;
+/** Bytes; a notebook's file has its pictures in it. */
+const LARGEST_FILE = 2 ** 23;
 
 type CodePaneProps = {
   draft: Draft;
@@ -40,12 +40,10 @@ export default function CodePane({ draft, problems, onChange }: CodePaneProps) {
     const { name } = file;
     if (file.size > LARGEST_FILE) return setSaid(t("code.tooLarge", { name }));
     try {
-      const text = await file.text();
-      const cells = findNotebookCode(text);
-      const kind = cells === null && text.trimStart().startsWith("{") ? "json" : "python";
-      const next = followReading(draft, readText(cells ?? text, kind, draft));
+      const { kind, text } = findText(await file.text());
+      const next = followReading(draft, readText(text, kind, draft));
       setFormat(kind);
-      setOpened((before) => ({ format: kind, text: cells ?? text, number: (before?.number ?? 0) + 1 }));
+      setOpened((before) => ({ format: kind, text, number: (before?.number ?? 0) + 1 }));
       if (next !== draft) onChange(next, null, t("code.applied"));
       setSaid(t("code.opened", { name }));
     } catch {

@@ -15,7 +15,7 @@ function lineOf(text: string, at: number): { line: number; column: number } {
   return { line: lines.length, column: lines.at(-1)!.length + 1 };
 }
 
-/** Lists the parser's remarks on the text, by line, and the code that it skipped. */
+/** Lists the reader's remarks on the text, by line, the code that it skipped, and what says nothing. */
 export function CodeRemarks({ text, reading, onGo }: Props) {
   const t = useTranslations();
   const { remarks, skipped } = reading;
@@ -24,6 +24,19 @@ export function CodeRemarks({ text, reading, onGo }: Props) {
     { items: of("error"), title: "code.errors" as const, color: "red", Icon: IconCircleX },
     { items: of("warning"), title: "code.warnings" as const, color: "yellow", Icon: IconAlertTriangle },
     { items: of("note"), title: "code.notes" as const, color: "gray", Icon: IconInfoCircle },
+  ];
+  const isUnread = ({ kind }: (typeof skipped)[number]) => kind === "unread";
+  const folds = [
+    {
+      items: skipped.filter(isUnread),
+      summary: "code.unreadLines" as const,
+      note: "code.unreadLinesNote" as const,
+    },
+    {
+      items: skipped.filter((each) => !isUnread(each)),
+      summary: "code.skipped" as const,
+      note: "code.skippedNote" as const,
+    },
   ];
   const link = (at: number, label: string) => (
     <Anchor component="button" type="button" inherit c="inherit" underline="always" onClick={() => onGo(at)}>
@@ -66,20 +79,23 @@ export function CodeRemarks({ text, reading, onGo }: Props) {
             </Alert>
           ),
       )}
-      {skipped.length > 0 && (
-        <Fold summary={t("code.skipped", { count: skipped.length })} hasProblem={false}>
-          <Text size="sm" c="dimmed">
-            {t("code.skippedNote")}
-          </Text>
-          <List size="sm">
-            {skipped.slice(0, 100).map(({ at }) => (
-              <List.Item key={at.from}>
-                {link(at.from, t("code.line", { line: lineOf(text, at.from).line }))}:{" "}
-                <code>{text.slice(at.from, at.to).split("\n")[0]!.slice(0, 80)}</code>
-              </List.Item>
-            ))}
-          </List>
-        </Fold>
+      {folds.map(
+        ({ items, summary, note }) =>
+          items.length > 0 && (
+            <Fold key={summary} summary={t(summary, { count: items.length })} hasProblem={false}>
+              <Text size="sm" c="dimmed">
+                {t(note)}
+              </Text>
+              <List size="sm">
+                {items.slice(0, 100).map(({ at }) => (
+                  <List.Item key={at.from}>
+                    {link(at.from, t("code.line", { line: lineOf(text, at.from).line }))}:{" "}
+                    <code>{text.slice(at.from, at.to).split("\n")[0]!.slice(0, 80)}</code>
+                  </List.Item>
+                ))}
+              </List>
+            </Fold>
+          ),
       )}
     </>
   );

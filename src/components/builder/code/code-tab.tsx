@@ -10,6 +10,7 @@ import { describeProblem } from "@/messages/wording/problem";
 import { wordRemark } from "@/messages/wording/remark";
 import type { CodeFormat } from "./code-format";
 import { CodeRemarks } from "./code-remarks";
+import { CodeStatus } from "./code-status";
 import { useCode } from "./use-code";
 
 const CodeEditor = dynamic(() => import("./code-editor"), {
@@ -51,7 +52,6 @@ export function CodeTab({ format, draft, problems, opened, onFollow }: Props) {
     });
     return [...said, ...placed];
   }, [reading, problems, isStale, t]);
-  const hasErrors = reading.remarks.some(({ severity }) => severity === "error");
   return (
     <Stack gap="sm" pt="sm">
       <CodeEditor
@@ -66,11 +66,7 @@ export function CodeTab({ format, draft, problems, opened, onFollow }: Props) {
         {t("code.keys")}
       </Text>
       <Text size="sm" role="status">
-        {isStale
-          ? t("code.stale")
-          : hasErrors
-            ? t("code.kept")
-            : t("code.following", { layers: draft.layers.length })}
+        {isStale ? t("code.stale") : <CodeStatus reading={reading} layers={draft.layers.length} />}
       </Text>
       {!isStale && <CodeRemarks text={value} reading={reading} onGo={(at) => setTarget({ at })} />}
     </Stack>

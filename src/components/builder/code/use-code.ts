@@ -3,6 +3,7 @@
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useMemo, useState } from "react";
 import type { Draft } from "@/core/check/draft";
+import { findText } from "@/core/keras/read/read-text";
 import { followReading, readText, writeDraft, type CodeFormat } from "./code-format";
 
 const AFTER_TYPING = 350;
@@ -54,7 +55,9 @@ export function useCode(
     value: text.value,
     isStale: text.isStale,
     reading,
-    type(value: string) {
+    type(typed: string) {
+      // Of a pasted notebook the code is shown.
+      const value = findText(typed, format).text;
       if (value === text.value) return;
       setText({ ...text, value, draft, isStale: false });
       follow(value);

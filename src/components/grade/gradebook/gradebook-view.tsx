@@ -22,7 +22,16 @@ export function GradebookView({ courseId }: { courseId: string }) {
         description={t("description")}
         actions={
           gradebook.exercises.length > 0 &&
-          course.role === "instructor" && <ExportMenu courseId={courseId} exerciseId={null} />
+          course.role === "instructor" && (
+            <ExportMenu
+              courseId={courseId}
+              exercises={gradebook.exercises.map(({ id, title }) => ({
+                id,
+                title,
+                isReleased: gradebook.students.some(({ cells }) => cells[id]?.state === "released"),
+              }))}
+            />
+          )
         }
       />
       <Panel title={t("caption")}>

@@ -7,6 +7,9 @@ import type { SchoolFilePreview } from "./rows";
 
 type Props = { preview: SchoolFilePreview; isDisabled: boolean; onChange(choice: SchoolChoice): void };
 
+/** Systems whose files have a place for feedback, and any file of a person's own. */
+const takesFeedback = new Set<SchoolFilePreview["format"]>(["moodle", "sakai", "other"]);
+
 const toColumn = (value: string | null) => (value === null ? null : Number(value));
 const toValue = (column: number | null) => (column === null ? null : String(column));
 
@@ -17,10 +20,9 @@ export function SchoolFileColumns({ preview: { columns, choice, format }, isDisa
     value: String(index),
     label: title || t("file.column", { number: index + 1 }),
   });
-  const choices = columns.filter(({ isChoice }) => isChoice);
+  const choices = columns.filter(({ isChoice, isScale }) => isChoice && !isScale);
   const feedback = columns.filter(
-    ({ index, isChoice }) =>
-      index === choice.feedback || (isChoice && (format === "moodle" || format === "other")),
+    ({ index, isChoice }) => index === choice.feedback || (isChoice && takesFeedback.has(format)),
   );
   return (
     <>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Badge, Group, Text } from "@mantine/core";
+import { Alert, Badge, Button, Checkbox, Group, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { planStatuses, type PlanStatus } from "@/core/school/school-plan";
@@ -12,6 +12,8 @@ const colors: Record<PlanStatus, string> = {
   same: "gray",
   excused: "gray",
   unreleased: "gray",
+  doubtful: "signal",
+  locked: "gray",
   several: "red",
   unmatched: "gray",
   short: "red",
@@ -31,11 +33,23 @@ function Change({ before, after }: { before: string; after: string }) {
   );
 }
 
+type Props = {
+  preview: SchoolFilePreview;
+  accepted: number[];
+  isDisabled: boolean;
+  onAccept(accepted: number[]): void;
+};
+
 /** Shows how each line of the school's file is treated. */
-export function SchoolFileLines({ preview: { lines, missing, choice } }: { preview: SchoolFilePreview }) {
+export function SchoolFileLines({
+  preview: { lines, missing, choice, scaleColumn },
+  accepted,
+  isDisabled,
+  onAccept,
+}: Props) {
   const t = useTranslations("grade");
   if (choice.grade === null)
-    return (
+    return scaleColumn !== null ? null : (
       <Alert color="yellow" title={t("file.whichTitle")}>
         {t("file.which")}
       </Alert>
@@ -44,6 +58,24 @@ export function SchoolFileLines({ preview: { lines, missing, choice } }: { previ
     status,
     count: lines.filter((line) => line.status === status).length,
   }));
+  const doubtful = lines.filter(({ line, status }) => status === "doubtful" || accepted.includes(line));
+  const take: Column<SchoolFilePreview["lines"][number]> = {
+    key: "take",
+    header: t("file.take"),
+    cell: ({ line, label }) =>
+      doubtful.some((each) => each.line === line) ? (
+        <Checkbox
+          aria-label={t("file.takeLine", { line, name: label })}
+          checked={accepted.includes(line)}
+          disabled={isDisabled}
+          onChange={(event) =>
+            onAccept(
+              event.currentTarget.checked ? [...accepted, line] : accepted.filter((each) => each !== line),
+            )
+          }
+        />
+      ) : null,
+  };
   const feedback: Column<SchoolFilePreview["lines"][number]> = {
     key: "feedback",
     header: t("form.feedback"),
@@ -65,6 +97,17 @@ export function SchoolFileLines({ preview: { lines, missing, choice } }: { previ
           {t("file.missing", { names: missing.join(", ") })}
         </Alert>
       )}
+      {doubtful.length > 1 && (
+        <Button
+          size="xs"
+          variant="default"
+          disabled={isDisabled}
+          style={{ alignSelf: "flex-start" }}
+          onClick={() => onAccept(doubtful.map(({ line }) => line))}
+        >
+          {t("file.takeAll", { count: doubtful.length })}
+        </Button>
+      )}
       <DataTable
         caption={t("file.caption")}
         rows={lines}
@@ -76,7 +119,7 @@ export function SchoolFileLines({ preview: { lines, missing, choice } }: { previ
           {
             key: "student",
             header: t("file.here"),
-            cell: ({ student, matchedBy }) =>
+            cell: ({ student, matchedBy, doubt }) =>
               student === null ? (
                 "–"
               ) : (
@@ -84,6 +127,7 @@ export function SchoolFileLines({ preview: { lines, missing, choice } }: { previ
                   {student}
                   <Text size="xs" c="dimmed">
                     {matchedBy && t(`file.signs.${matchedBy}`)}
+                    {doubt && `. ${t(`file.doubts.${doubt}`)}`}
                   </Text>
                 </>
               ),
@@ -107,6 +151,7 @@ export function SchoolFileLines({ preview: { lines, missing, choice } }: { previ
               </>
             ),
           },
+          ...(doubtful.length > 0 ? [take] : []),
         ]}
       />
     </>

@@ -12,6 +12,11 @@ const usualNames: Record<string, string> = {
   numpy: "numpy",
   plt: "matplotlib.pyplot",
   K: "keras.backend",
+  pd: "pandas",
+  os: "os",
+  sys: "sys",
+  math: "math",
+  tfds: "tensorflow_datasets",
   ...Object.fromEntries(
     [
       "layers",
@@ -43,6 +48,8 @@ const classes: Record<string, readonly string[]> = {
     "RandomZoom",
     "Rescaling",
     "Convolution2D",
+    "PReLU",
+    "Concatenate",
     "MaxPool2D",
     "AvgPool2D",
     "GlobalAvgPool2D",
@@ -51,7 +58,18 @@ const classes: Record<string, readonly string[]> = {
   ],
   "keras.optimizers": OptimizerSchema.options.map(({ shape }) => shape.name.value),
   "keras.optimizers.schedules": ["CosineDecay", "ExponentialDecay"],
-  "keras.callbacks": ["EarlyStopping"],
+  "keras.callbacks": [
+    "EarlyStopping",
+    "ModelCheckpoint",
+    "ReduceLROnPlateau",
+    "LearningRateScheduler",
+    "TensorBoard",
+    "CSVLogger",
+  ],
+  "keras.preprocessing.image": ["ImageDataGenerator"],
+  "keras.utils": ["to_categorical", "plot_model"],
+  "sklearn.model_selection": ["train_test_split"],
+  "keras.models": ["load_model", "model_from_json", "clone_model"],
   "keras.regularizers": ["L2", "l2", "L1L2", "l1_l2"],
   "keras.losses": ["CategoricalCrossentropy", "SparseCategoricalCrossentropy"],
   "keras.datasets": ["mnist"],
@@ -64,15 +82,21 @@ export function findUsualName(name: string): string | null {
   return Object.hasOwn(usualNames, name) ? usualNames[name]! : null;
 }
 
+const ROOTS =
+  /^(tensorflow\.(compat\.v[12]\.|python\.|contrib\.(python\.)?|_api\.v[12]\.)?keras(\.api|\.src)?|tf_keras|keras_core|keras\.(src|api|_tf_keras\.keras))(?=\.|$)/;
+
 /**
- * One name for a path with several: `tensorflow.keras.layers.Dense` and `tf_keras.layers.Dense` are
+ * One name for a path with several: `tensorflow.keras.layers.Dense` and `tf_keras.layers.core.Dense` are
  * `keras.layers.Dense`.
  */
 export function canonicalPath(path: string): string {
-  return path.replace(
-    /^(tensorflow\.(python\.)?keras|tf_keras|keras\.(src|api|_tf_keras\.keras))(?=\.|$)/,
-    "keras",
-  );
+  const known = path.replace(ROOTS, "keras").replace(/^tensorflow\.compat\.v[12](?=\.|$)/, "tensorflow");
+  const [, last] = /^keras\.(?:.*\.)?(Sequential|Model|Functional|Input)$/.exec(known) ?? [];
+  if (last) return `keras.${last === "Functional" ? "Model" : last}`;
+  return known
+    .replace(/^keras\.layers\.(?:\w+\.)+([A-Z]\w*)$/, "keras.layers.$1")
+    .replace(/^keras\.optimizers\.(?:legacy|experimental)\./, "keras.optimizers.")
+    .replace(/^keras\.layers\.(?:experimental\.preprocessing|preprocessing)\./, "keras.layers.");
 }
 
 /** The lesson's names, which stand in other cells of the notebook than the network. */

@@ -1,3 +1,4 @@
+import { readActivationLayer, type OtherParameter } from "@/core/keras/activation-layers";
 import { fixed, ignored, type AnySignature, type FixedArgument } from "@/core/keras/argument";
 import type { Place } from "@/core/keras/python";
 import type { Remarks } from "./remark";
@@ -19,12 +20,13 @@ const ofEveryLayer: FixedArgument[] = [
   fixed("activity_regularizer", null),
 ];
 /** Names that older versions of Keras gave to arguments. */
-const renamed: Record<string, string> = {
-  lr: "learning_rate",
-  nb_epoch: "epochs",
-  alpha: "negative_slope",
-  nb_filter: "filters",
-};
+const renamed: Record<string, string> = { lr: "learning_rate", nb_epoch: "epochs" };
+
+/** The parameter by which a layer that stands for an activation differs from ours. */
+function findOtherActivation(value: Value): OtherParameter | null {
+  const read = value.kind === "object" ? readActivationLayer(value) : null;
+  return read !== null && typeof read === "object" ? read : null;
+}
 
 type ReadFields = {
   fields: Record<string, unknown>;
@@ -46,7 +48,7 @@ function plainValue(value: Value): string | number | boolean | null {
     case "object":
       return snakeCase(lastName(value.path));
     case "sequence":
-      return `[${value.items.map(plainValue).join(",")}]`;
+      return `[${value.items.map((item) => (item.kind === "sequence" ? "…" : plainValue(item))).join(",")}]`;
     default:
       return describeValue(value);
   }
@@ -68,6 +70,14 @@ function matchArguments(
   const matched = new Map<AnySignature[number], Given>();
   for (const [index, each] of given.entries()) {
     const position = each.name === null ? signature[index] : undefined;
+    if (each.name?.startsWith("*")) {
+      remarks.error(each.at, "unknown_value", {
+        owner,
+        argument: each.name,
+        name: describeValue(each.value),
+      });
+      continue;
+    }
     if (each.name === null && !position) {
       remarks.error(each.at, "too_many_arguments", { owner });
       continue;
@@ -111,7 +121,9 @@ export function readArguments(
   for (const [argument, { value, at: place }] of matched) {
     if (argument.field !== null || argument.accepts === "any") continue;
     const accepted = argument.accepts.map(writePlain)[0]!;
-    if (!argument.accepts.includes(plainValue(value))) {
+    const open = findUnknown(value);
+    if (open) remarks.error(place, "unknown_value", { owner, argument: argument.name, name: open.name });
+    else if (!argument.accepts.includes(plainValue(value))) {
       remarks.error(place, "fixed_argument", {
         owner,
         argument: argument.name,
@@ -131,6 +143,13 @@ export function readArguments(
     const unknown = own && argument.kind.wanted !== "anything" ? findUnknown(own.value) : null;
     if (own && unknown) {
       remarks.error(own.at, "unknown_value", { owner, argument: argument.name, name: unknown.name });
+    } else if (
+      own &&
+      value === undefined &&
+      argument.kind.wanted === "activation" &&
+      findOtherActivation(own.value)
+    ) {
+      remarks.error(own.at, "slope", { name: describeValue(own.value), ...findOtherActivation(own.value) });
     } else if (own && value === undefined) {
       remarks.error(own.at, "wrong_value", {
         owner,

@@ -4,6 +4,7 @@ import { ignored, optional, required } from "@/core/keras/argument";
 import { anything, boolean, number } from "@/core/keras/kinds";
 import { readObject } from "./read-arguments";
 import type { Remarks } from "./remark";
+import { WARM_STAIRCASE } from "@/core/keras/warm-staircase";
 import { lastName, type ObjectValue, type Value } from "@/core/keras/value";
 
 type Course = Pick<TrainingSettings, "schedule" | "warmup"> & { learningRate: number };
@@ -26,9 +27,6 @@ const cosine = [
   optional("warmup_steps", "warmup", number, 0),
 ] as const;
 const staircase = [...exponential.slice(0, 3), required("warmup_steps", "warmup", number)] as const;
-
-/** The class that Convoy writes where Keras has no schedule of its own. */
-export const WARM_STAIRCASE = "convoy.WarmStaircase";
 
 const warmupOf = (steps: number, batches: number): Pick<Course, "warmup"> => {
   if (steps === 0) return {};

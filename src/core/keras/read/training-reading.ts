@@ -1,0 +1,11 @@
+import type { Place } from "@/core/keras/python";
+import type { Subject } from "./remark";
+import { type CollectedRemarks } from "./remark";
+
+/** The settings as they are read, one by one. */
+export type TrainingReading = {
+  remarks: CollectedRemarks;
+  settings: Record<string, unknown>;
+  /** Where each setting stands in the text. */
+  places: Partial<Record<Subject, Place>>;
+};

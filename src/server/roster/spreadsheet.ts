@@ -1,0 +1,105 @@
+import type { SchoolTable } from "@/core/school/school-file";
+import type { SheetEdit } from "@/core/school/school-plan";
+import { packArchive, type Archive } from "@/server/base/zip-archive";
+import { fillOdsSheet, listOdsSheets, readOdsSheet } from "./ods-sheet";
+import { MOST_XML, walkXml } from "./sheet-xml";
+import { fillXlsxSheet, readSharedStrings, readXlsxSheet } from "./xlsx-sheet";
+
+/** One sheet of a spreadsheet, with the others' names. `write` gives the whole file with the edits in it. */
+type Spreadsheet = {
+  table: SchoolTable;
+  sheets: string[];
+  sheet: string;
+  write(edits: readonly SheetEdit[]): Buffer;
+};
+export type SpreadsheetMistake =
+  "no_spreadsheet" | "broken" | "too_large" | "no_sheet" | "too_long" | "too_wide";
+
+const textOf = (archive: Archive, path: string) => archive.get(path)?.toString("utf8") ?? null;
+
+/** The sheets of a workbook by name with their files; hidden ones are left out. */
+function listXlsxSheets(archive: Archive): { name: string; path: string }[] {
+  const targets = new Map<string, string>();
+  walkXml(textOf(archive, "xl/_rels/workbook.xml.rels") ?? "<none/>", {
+    open({ attributes: { Id: id, Target: target } }) {
+      if (id && target) targets.set(id, target.startsWith("/") ? target.slice(1) : `xl/${target}`);
+    },
+    close() {},
+  });
+  const sheets: { name: string; path: string }[] = [];
+  walkXml(textOf(archive, "xl/workbook.xml")!, {
+    open({ name, attributes }) {
+      const id = Object.entries(attributes).find(([key]) => key === "id" || key.endsWith(":id"))?.[1];
+      const path = targets.get(id ?? "");
+      const isHidden = attributes.state === "hidden" || attributes.state === "veryHidden";
+      if (name === "sheet" && path !== undefined && archive.has(path) && !isHidden)
+        sheets.push({ name: attributes.name ?? "", path });
+    },
+    close() {},
+  });
+  return sheets;
+}
+
+const replaceFile = (archive: Archive, path: string, text: string) =>
+  new Map([...archive].map(([each, bytes]) => [each, each === path ? Buffer.from(text) : bytes]));
+
+/** Lets the program that opens the workbook compute its formulas anew: they may rest on what was written. */
+function askToCompute(archive: Archive): Archive {
+  const path = "xl/workbook.xml";
+  const xml = textOf(archive, path)!;
+  const tag = /<(\w+:)?calcPr\b[^>]*?(\/?)>/.exec(xml);
+  if (!tag || tag[0].includes("fullCalcOnLoad")) return archive;
+  const asked = tag[0].replace(/\s*\/?>$/, ` fullCalcOnLoad="1"${tag[2]}>`);
+  return replaceFile(
+    archive,
+    path,
+    xml.replace(tag[0], () => asked),
+  );
+}
+
+function readXlsx(archive: Archive, wanted: string | null): Spreadsheet | SpreadsheetMistake {
+  const sheets = listXlsxSheets(archive);
+  const found = wanted === null ? sheets[0] : sheets.find(({ name }) => name === wanted);
+  if (!found) return "no_sheet";
+  const xml = textOf(archive, found.path)!;
+  const strings = textOf(archive, "xl/sharedStrings.xml") ?? "";
+  if (xml.length > MOST_XML || strings.length > MOST_XML) return "too_large";
+  const lines = readXlsxSheet(xml, strings === "" ? [] : readSharedStrings(strings));
+  if (typeof lines === "string") return lines;
+  return {
+    table: { lines, text: xml, delimiter: null },
+    sheets: sheets.map(({ name }) => name),
+    sheet: found.name,
+    write(edits) {
+      const filled = replaceFile(archive, found.path, fillXlsxSheet(xml, edits));
+      return packArchive(/<(\w+:)?f[\s>/]/.test(xml) ? askToCompute(filled) : filled);
+    },
+  };
+}
+
+function readOds(archive: Archive, wanted: string | null): Spreadsheet | SpreadsheetMistake {
+  const xml = textOf(archive, "content.xml")!;
+  if (xml.length > MOST_XML) return "too_large";
+  const sheets = listOdsSheets(xml);
+  const at = wanted === null ? 0 : sheets.indexOf(wanted);
+  if (at < 0 || sheets.length === 0) return "no_sheet";
+  const lines = readOdsSheet(xml, at);
+  if (typeof lines === "string") return lines;
+  return {
+    table: { lines, text: xml, delimiter: null },
+    sheets,
+    sheet: sheets[at]!,
+    write: (edits) => packArchive(replaceFile(archive, "content.xml", fillOdsSheet(xml, edits))),
+  };
+}
+
+/** Reads the first sheet of an Excel or OpenDocument file, or the one of this name. */
+export function readSpreadsheet(archive: Archive, wanted: string | null): Spreadsheet | SpreadsheetMistake {
+  const isOds = /opendocument\.spreadsheet/.test(textOf(archive, "mimetype") ?? "");
+  try {
+    if (archive.has("xl/workbook.xml")) return readXlsx(archive, wanted);
+    return isOds && archive.has("content.xml") ? readOds(archive, wanted) : "no_spreadsheet";
+  } catch {
+    return "broken";
+  }
+}

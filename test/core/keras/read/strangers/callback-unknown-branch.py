@@ -1,0 +1,10 @@
+import keras, numpy as np
+from keras import layers
+(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+import sys
+cb = []
+if len(sys.argv) > 1:
+    cb.append(keras.callbacks.EarlyStopping())
+model = keras.Sequential([layers.Input((28,28)), layers.Flatten(), layers.Dense(10, "softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+model.fit(x_train, y_train, epochs=5, batch_size=64, callbacks=cb)

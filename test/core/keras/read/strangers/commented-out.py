@@ -1,0 +1,6 @@
+import keras, numpy as np
+from keras import layers
+(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+# model = build_model()
+model.compile("sgd","sparse_categorical_crossentropy")
+model.fit(x_train, y_train, epochs=5, batch_size=64)

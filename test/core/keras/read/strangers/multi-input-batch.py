@@ -1,0 +1,6 @@
+import keras, numpy as np
+from keras import layers
+(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+model = keras.Sequential([layers.Input((28,28)), layers.Flatten(), layers.Dense(10, "softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+model.fit(x=x_train[:100], y=y_train[:100], batch_size=10, epochs=1)

@@ -1,0 +1,8 @@
+import keras, numpy as np
+from keras import layers
+(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+import sys
+u = 32
+if len(sys.argv) > 1:
+    u = 64
+model = keras.Sequential([layers.Input((28,28)), layers.Flatten(), layers.Dense(u), layers.Dense(10,"softmax")])

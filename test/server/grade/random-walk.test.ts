@@ -1,0 +1,178 @@
+import { randomInt } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { Rubric } from "@/core/grade/grade";
+import { env } from "@/env";
+import { makeClass } from "../../support/class";
+import { openTestDatabase } from "../../support/database";
+import { makeFinishedRun, makeMember, makeSettings, type Member } from "../../support/factories";
+import { GradeModel } from "../../support/grade-model";
+
+const database = openTestDatabase();
+const HOUR = 3_600_000;
+const EVENTS = 300;
+
+/** Numbers that a seed decides. Source: mulberry32, public domain. */
+function makeRandom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
+  };
+}
+
+const rubricOf = (scale: number): Rubric => [
+  { id: "a", kind: "accuracy", label: "Accuracy", points: 6 * scale, none: 0, full: 1 },
+  { id: "m", kind: "manual", label: "Talk", points: 4 * scale },
+];
+
+describe("a random walk through a grade's life", () => {
+  const seed = env.TEST_WALK_SEED ?? randomInt(2 ** 31);
+  const events = env.TEST_WALK_EVENTS ?? EVENTS;
+
+  it(`leaves everybody with the grade that an independent model says (seed ${seed}, ${events} events)`, async () => {
+    const random = makeRandom(seed);
+    const start = Date.parse("2026-10-22T10:00:00Z");
+    const settings = {
+      opensAt: new Date(start),
+      dueAt: new Date(start + 24 * HOUR),
+      closesAt: new Date(start + 400 * HOUR),
+      rubric: rubricOf(1),
+      counting: "last" as const,
+      latePolicy: { kind: "percent_a_day" as const, percent: 10, floor: 0 },
+    };
+    const { db, courseId, exerciseId, instructor, ada, as } = await makeClass(database.db, settings);
+    const others = await Promise.all([1, 2, 3].map(() => makeMember(db, courseId)));
+    const students = [ada, ...others];
+    const second = await makeMember(db, courseId, "instructor", { name: "Ben" });
+    const late = new Date(start + 1000 * HOUR);
+    const markers = [as(instructor, late), as(second, late)];
+    const teach = markers[0]!;
+    await teach.courses.setMarkingRule({
+      courseId,
+      blindMarking: false,
+      assistantsChangeReleased: false,
+      timeZone: "Europe/Madrid",
+    });
+    const model = new GradeModel(settings.dueAt.getTime());
+    for (const { enrolmentId } of students) model.of(enrolmentId);
+    /** What each marker has read last of each grade; it may be old. */
+    const read = new Map<string, number>();
+    const moment = () => start + random(14 * 24 * 4) * (HOUR / 4);
+    const update = () =>
+      teach.exercises.update({
+        exerciseId,
+        settings: makeSettings({
+          ...settings,
+          dueAt: new Date(model.due),
+          rubric: rubricOf(model.scale),
+          latePolicy: { kind: "percent_a_day", percent: model.percent, floor: 0 },
+        }),
+        replay: false,
+      });
+
+    const steps: Record<string, (student: Member) => Promise<unknown>> = {
+      async handIn({ userId, enrolmentId }) {
+        const [tenths, at] = [random(11), moment()];
+        await makeFinishedRun(db, exerciseId, userId, {
+          testAccuracy: tenths / 10,
+          acceptedAt: new Date(at),
+        });
+        const { works } = model.of(enrolmentId);
+        works.push({ number: works.length + 1, tenths, at });
+      },
+      async extend({ enrolmentId }) {
+        const at = moment();
+        const dates = { dueAt: new Date(at), closesAt: new Date(at + 400 * HOUR) };
+        await teach.extensions.save({ exerciseId, enrolmentId, ...dates, reason: "Ill." });
+        model.of(enrolmentId).extension = at;
+      },
+      async takeExtensionBack({ enrolmentId }) {
+        if (model.of(enrolmentId).extension === null) return;
+        await teach.extensions.remove({ exerciseId, enrolmentId });
+        model.of(enrolmentId).extension = null;
+      },
+      async moveDueDate() {
+        model.due = moment();
+        await update();
+      },
+      async scaleRubric() {
+        model.scale = [1, 2, 10][random(3)]!;
+        await update();
+      },
+      async changePolicy() {
+        model.percent = [10, 20, 50][random(3)]!;
+        await update();
+      },
+      async compute() {
+        await teach.grades.compute({ exerciseId });
+        for (const { enrolmentId } of students) model.compute(enrolmentId);
+      },
+      async release({ enrolmentId }) {
+        const all = random(3) === 0;
+        await teach.grades.release({ exerciseId, enrolmentIds: all ? null : [enrolmentId] });
+        for (const id of all ? students.map((each) => each.enrolmentId) : [enrolmentId]) model.release(id);
+      },
+      async withdraw({ enrolmentId }) {
+        await teach.grades.withdraw({ exerciseId, enrolmentIds: [enrolmentId] });
+        model.withdraw(enrolmentId);
+      },
+      async recompute() {
+        const changes = await teach.grades.releasedChanges({ exerciseId });
+        const moved = changes.filter(
+          ({ from, to }) => from.points !== to.points || from.maximum !== to.maximum,
+        );
+        expect(moved.map(({ enrolmentId }) => enrolmentId).sort()).toEqual(model.stale().sort());
+        if (moved.length === 0) return;
+        const sent = moved.map(({ enrolmentId, to }) => ({ enrolmentId, to }));
+        await teach.grades.recompute({ exerciseId, changes: sent });
+        for (const { enrolmentId } of moved) model.recompute(enrolmentId);
+      },
+      async look({ enrolmentId }) {
+        const marker = random(2);
+        const { decision } = await markers[marker]!.grades.get({ exerciseId, enrolmentId });
+        read.set(`${marker} ${enrolmentId}`, decision.version);
+      },
+      async mark({ enrolmentId }) {
+        const marker = random(2);
+        const key = `${marker} ${enrolmentId}`;
+        const version = read.get(key) ?? 0;
+        const talk = random(2) === 0 ? null : random(4 * model.scale + 1);
+        const override = random(3) === 0 ? random(12) : null;
+        const feedback = ["", "Good.", "Look again."][random(3)]!;
+        const saved = await markers[marker]!.grades.save({
+          exerciseId,
+          enrolmentId,
+          overridePoints: override,
+          overrideReason: override === null ? null : "A reason.",
+          linePoints: talk === null ? {} : { m: talk },
+          feedback,
+          version,
+        }).catch((error: { code?: string }) => {
+          expect(error.code).toBe("CONFLICT");
+          return null;
+        });
+        expect(saved !== null).toBe(model.save(enrolmentId, version, { override, talk, feedback }));
+        if (saved) read.set(key, saved.version);
+      },
+    };
+    const names = Object.keys(steps);
+    const done: string[] = [];
+    for (let event = 0; event < events; event += 1) {
+      const name = names[random(names.length)]!;
+      const student = students[random(students.length)]!;
+      done.push(`${name} ${students.indexOf(student)}`);
+      await steps[name]!(student);
+      const shown = await Promise.all(
+        students.map(async (each) => {
+          const own = await as(each, late).grades.own({ exerciseId });
+          return own && { points: own.points, maximum: own.maximum };
+        }),
+      );
+      const expected = students.map(({ enrolmentId }) => model.shown(enrolmentId));
+      expect(shown, `seed ${seed}, after ${done.slice(-12).join(", ")}`).toEqual(expected);
+    }
+    expect(done).toHaveLength(events);
+  }, 3_600_000);
+});
