@@ -134,6 +134,8 @@ describe("what is held back until the exercise has closed", () => {
         ["1", "Ada Lovelace", "99.14 %"],
         ["2", "Bob Hope", "96.22 %"],
       ]);
+    await expect.poll(() => grace.page.getByText("Held-back half: 95.12 %").count()).toBe(0);
+    await grace.page.getByRole("switch", { name: "Show the half that is held back" }).press("Space");
     await sees(grace.page, "Held-back half: 95.12 %");
   });
 

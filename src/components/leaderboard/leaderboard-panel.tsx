@@ -1,6 +1,7 @@
 "use client";
 
-import { SegmentedControl, Skeleton, Stack, Text } from "@mantine/core";
+import { SegmentedControl, Skeleton, Stack, Switch, Text } from "@mantine/core";
+import { useToggle } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -110,7 +111,11 @@ function Board({
   const [view, setView] = useState<BoardView>("accuracy");
   const [cost, setCost] = useState<FrontCost>("parameters");
   const own = useQuery(useTRPC().submissions.listOwn.queryOptions({ exerciseId }));
-  const named = rows.map((row) => (row.isReference ? { ...row, name: t("references.notebook") } : row));
+  // While half of the images is held back, a page on a projector must not give its figures away.
+  const hasSecret = testPart === "public" && rows.some(({ otherHalf }) => otherHalf !== null);
+  const [isSecretShown, toggleSecret] = useToggle();
+  const covered = hasSecret && !isSecretShown ? rows.map((row) => ({ ...row, otherHalf: null })) : rows;
+  const named = covered.map((row) => (row.isReference ? { ...row, name: t("references.notebook") } : row));
   const viewer = { enrolmentId: ownEnrolmentId, submissions: own.data ?? [], earlierName: t("earlier.name") };
   const arranged = arrangeRows({ rows: named, testPart }, view, cost, viewer);
   return (
@@ -122,6 +127,9 @@ function Board({
         onChange={(value) => setView(boardViews.find((known) => known === value) ?? "accuracy")}
         data={boardViews.map((value) => ({ value, label: t(`view.${value}`) }))}
       />
+      {hasSecret && (
+        <Switch label={t("showHeldBack")} checked={isSecretShown} onChange={() => toggleSecret()} />
+      )}
       {view === "front" && (
         <SegmentedControl
           className={classes.views}

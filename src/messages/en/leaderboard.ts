@@ -40,6 +40,7 @@ export const leaderboard = {
     held_back:
       "These are the final standings, of the half of the test images that was held back. Each student's run is the one that was best on the public half.",
   },
+  showHeldBack: "Show the half that is held back",
   otherHalf: { public: "Held-back half", held_back: "Public half" },
   columns: {
     rank: "Rank",

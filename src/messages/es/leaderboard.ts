@@ -44,6 +44,7 @@ export const leaderboard: Translation<typeof english> = {
     held_back:
       "Esta es la clasificación final, de la mitad de las imágenes de prueba que estaba reservada. De cada estudiante cuenta la ejecución que fue mejor en la mitad pública.",
   },
+  showHeldBack: "Mostrar la mitad reservada",
   otherHalf: { public: "Mitad reservada", held_back: "Mitad pública" },
   columns: {
     rank: "Puesto",

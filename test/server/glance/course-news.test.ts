@@ -35,12 +35,11 @@ async function makeClass(exercise: Parameters<typeof makeExercise>[2] = {}) {
     } as const;
     return (await listOwnNews(db, member, access, now))[0]!;
   };
-  const access = { courseId, enrolmentId: staff.enrolmentId, role: "instructor", audience: "staff" } as const;
-  return { db, courseId, access, exerciseId, members, staff, ownNews };
+  return { db, courseId, exerciseId, members, staff, ownNews };
 }
 
 it("tells staff who has handed in, who trains and what is left to mark, of the students who are here", async () => {
-  const { db, courseId, access, exerciseId, members, staff } = await makeClass();
+  const { db, courseId, exerciseId, members, staff } = await makeClass();
   const [ada, bob, gone] = members;
   const { submission } = await makeFinishedRun(db, exerciseId, ada.userId);
   await makeRun(db, await makeSubmission(db, exerciseId, bob.userId));
@@ -48,11 +47,15 @@ it("tells staff who has handed in, who trains and what is left to mark, of the s
   await makeRun(db, await makeSubmission(db, exerciseId, gone.userId));
   await makeRun(db, await makeSubmission(db, exerciseId, staff.userId));
   await db.enrolment.update({ where: { id: gone.enrolmentId }, data: { removedAt: noon } });
+  const teach = { courseId, enrolmentId: staff.enrolmentId, role: "instructor", audience: "staff" } as const;
+  // Another course's work is none of theirs.
+  const elsewhere = await makeClass();
+  await makeRun(db, await makeSubmission(db, elsewhere.exerciseId, elsewhere.members[0].userId));
   const { userId } = await makeActor(db);
   await db.joinRequest.create({ data: { courseId, userId, requestedAt: noon } });
   const news = { exerciseId, students: 2, handedIn: 2, training: 1 };
-  expect(await listClassNews(db, access)).toEqual([{ ...news, toMark: 2 }]);
-  expect(await countTasks(db, access)).toEqual({ toMark: 2, regrades: 0, requests: 1, runs: 4 });
+  expect(await listClassNews(db, teach)).toEqual([{ ...news, toMark: 2 }]);
+  expect(await countTasks(db, teach)).toEqual({ toMark: 2, regrades: 0, requests: 1, runs: 4 });
   await db.grade.create({
     data: {
       exerciseId,
@@ -64,7 +67,7 @@ it("tells staff who has handed in, who trains and what is left to mark, of the s
       updatedAt: noon,
     },
   });
-  expect(await listClassNews(db, access)).toEqual([{ ...news, toMark: 1 }]);
+  expect(await listClassNews(db, teach)).toEqual([{ ...news, toMark: 1 }]);
 });
 
 it("tells students their best, their place, what trains and what is left to answer", async () => {
