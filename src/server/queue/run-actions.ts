@@ -7,7 +7,6 @@ import { runFlops } from "@/core/training/training-cost";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
-import { countAttempt } from "@/server/base/rate-limits";
 import { publishEvents } from "@/server/base/events";
 import { countAttempt } from "@/server/base/rate-limits";
 import type { Run, Submission } from "@/server/generated/client";
