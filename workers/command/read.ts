@@ -6,7 +6,8 @@ import { baseline } from "@/core/network/templates";
 import { makeAllTexts } from "@/messages/translator";
 import { describeReading, reportReading } from "./read-report";
 
-// Says what Convoy reads in a file of Keras code, a notebook or JSON, what not, and why. It runs nothing of it.
+// Says what Convoy reads in a file of Keras code, a notebook or JSON, what not, and why. It runs
+// nothing of it.
 
 const HELP = `Usage: npm run read -- FILE [--json]
 

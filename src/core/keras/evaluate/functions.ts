@@ -15,7 +15,8 @@ import { Scope } from "./scope";
 const DEEPEST_CALL = 40;
 
 /**
- * What a function is in: its object and class, what it may return, and where it may have returned before its end.
+ * What a function is in: its object and class, what it may return, and where it may have returned
+ * before its end.
  */
 type Frame = {
   self: Value | null;

@@ -15,8 +15,8 @@ const ENOUGH_ERRORS = 20;
 const CONTINUES = /^(?:else|elif|except|finally|case|[\s)\]}#]|$)/;
 
 /**
- * The brackets that make the text no Python, found without parsing it. `most`: stray ones that may be those of
- * sentences around code.
+ * The brackets that make the text no Python, found without parsing it. `most`: stray ones that may be
+ * those of sentences around code.
  */
 export function findBracketError(code: string, most = 0): PythonError | null {
   const { deepest, deepestAt, unclosed, stray, strays } = scanPython(code);

@@ -48,7 +48,10 @@ export function readShare(value: Value): number | null {
   return high !== undefined && low === -high ? high : null;
 }
 
-/** What a layer that changes the images at random does to them; nothing, with a remark, when Convoy cannot. */
+/**
+ * What a layer that changes the images at random does to them; nothing, with a remark, when Convoy
+ * cannot.
+ */
 export function readRandomLayer(object: ObjectValue, remarks: Remarks): Partial<Augmentation> {
   const name = lastName(object.path);
   const known = Object.hasOwn(randomLayers, name) ? randomLayers[name]! : null;

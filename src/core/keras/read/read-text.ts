@@ -9,8 +9,8 @@ export type TextKind = "python" | "json";
 type FoundText = { kind: TextKind; text: string };
 
 /**
- * The code of a notebook's file, JSON of a network, or else Python. `expected` decides for a text that could be
- * the beginning of either.
+ * The code of a notebook's file, JSON of a network, or else Python. `expected` decides for a text that
+ * could be the beginning of either.
  */
 export function findText(text: string, expected: TextKind = "python"): FoundText {
   const isJson = looksLikeJson(text) || (expected === "json" && /^\s*(?:[[{"]|$)/.test(text));

@@ -87,7 +87,10 @@ export type RemarkCode =
   | "default_batch"
   | "default_rate";
 
-/** What a remark is about: an error about the network leaves the training as it is, and the other way round. */
+/**
+ * What a remark is about: an error about the network leaves the training as it is, and the other way
+ * round.
+ */
 export type Subject = "text" | "network" | keyof TrainingSettings;
 
 /**
