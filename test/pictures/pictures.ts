@@ -59,7 +59,12 @@ async function listPictures({ db, course }: Demonstration): Promise<Picture[]> {
       size: projector,
       prepare: (page) => scrollTo(page, "Class wall"),
     },
-    { name: "run", path: `/runs/${best.runId}`, size: laptop, prepare: (page) => scrollTo(page, "Run of submission") },
+    {
+      name: "run",
+      path: `/runs/${best.runId}`,
+      size: laptop,
+      prepare: (page) => scrollTo(page, "Run of submission"),
+    },
     { name: "course", path: coursePath },
     { name: "join", path: coursePath, prepare: (page) => scrollTo(page, "Let your class in") },
     { name: "editor", path: `${third}/edit`, prepare: (page) => scrollTo(page, "When") },

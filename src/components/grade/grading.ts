@@ -2,7 +2,7 @@
 
 import { useForm, type UseFormReturnType } from "@mantine/form";
 import { TRPCClientError } from "@trpc/client";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
@@ -75,11 +75,8 @@ export function useGrading(exerciseId: string, row: GradeRow, detail: Detail) {
     form.setValues(values ?? initial);
     form.resetDirty(initial);
   };
-  const adopt = useEffectEvent(() => {
-    // Nothing is written here that could be lost.
-    if (theirs && !form.isDirty()) start(theirs, null);
-  });
-  useEffect(() => adopt(), [newest.version]);
+  // Nothing is written here that could be lost. While rendering, as React advises for what follows a prop.
+  if (theirs && !form.isDirty()) start(theirs, null);
 
   const save = useAction(
     async ({ lines, points, reason, feedback, isAnswered, answer }: Values, version: number) => {

@@ -37,14 +37,15 @@ export function useMarkingNews(options: Options): string[] {
     if (isDecided) void options.onDecided();
     else setSeen((before) => ({ ...before, [markerId]: { by, at: Date.now() } }));
   });
+  const say = useEffectEvent(() => void options.announce());
   const tick = useEffectEvent(() => {
-    void options.announce();
+    say();
     const oldest = Date.now() - LOOKS_FOR;
     setSeen((before) => Object.fromEntries(Object.entries(before).filter(([, { at }]) => at > oldest)));
   });
   useEffect(() => getPageClient().watchMarking(hear), [exerciseId, enrolmentId]);
   useEffect(() => {
-    tick();
+    say();
     const timer = setInterval(tick, LOOKS_EVERY);
     return () => clearInterval(timer);
   }, [exerciseId, enrolmentId]);

@@ -110,7 +110,7 @@ export type Call = { given: Given[]; at: Place };
 export type Training = { compile: Call | null; fit: Call };
 
 /** A statement about a network's layers that could not be followed. */
-export type Fault = {
+type Fault = {
   at: Place;
   code:
     | "unread_statement"
@@ -121,7 +121,7 @@ export type Fault = {
     | "not_a_chain";
   values: Record<string, string>;
 };
-export type Aside = {
+type Aside = {
   at: Place;
   code: "assumed_branch" | "unknown_rounds" | "given_weights" | "unread_call";
   name: string;

@@ -27,7 +27,7 @@ export async function verifyPassword(passwordHash: string | null, password: stri
 /** Of the library's scores 0 to 4: what falls to a million guesses is refused. */
 const GUESSABLE = 1;
 /** Estimating costs time that grows faster than the password. */
-const ESTIMATED = 64;
+const ESTIMATED = 24;
 
 let estimator: ZxcvbnFactory | null = null;
 

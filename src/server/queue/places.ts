@@ -14,13 +14,7 @@ import {
   placeRuns,
   typicalSecondsPerFlop,
 } from "./order";
-import {
-  imageFlops,
-  makeForecast,
-  measureExtras,
-  measureSpeeds,
-  plannedEpochs,
-} from "./forecast";
+import { imageFlops, makeForecast, measureExtras, measureSpeeds, plannedEpochs } from "./forecast";
 import { leaseSeconds } from "./queue";
 
 type Queue = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readSnapshot } from "@/server/live/room-reader";
-import { type callAs } from "../../support/caller";
+import type { Caller } from "../../support/caller";
 import { makeClass } from "../../support/class";
 import { openTestDatabase } from "../../support/database";
 import {
@@ -42,7 +42,7 @@ async function makePlace({ demanded = true } = {}) {
   return { ...place, teach, mark: as(assistant), done, other };
 }
 type Place = Awaited<ReturnType<typeof makePlace>>;
-type Marker = ReturnType<typeof callAs>;
+type Marker = Caller;
 
 /** What shows work, for every marker: an assistant, and the instructor who marks. */
 const work: Record<string, (caller: Marker, place: Place) => Promise<unknown>> = {

@@ -27,7 +27,7 @@ const keepers = new Set([
 ]);
 
 /** `train_test_split(x, y, test_size=0.1)`: for each array the part to fit and the part kept back. */
-export function splitAtRandom(given: Given[], at: Place): Value {
+function splitAtRandom(given: Given[], at: Place): Value {
   const arrays = given.filter(({ name }) => name === null).map(({ value }) => value);
   const size = (name: string) => {
     const value = given.find((each) => each.name === name)?.value;

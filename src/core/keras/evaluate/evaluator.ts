@@ -1,5 +1,5 @@
 import type { Place, Statement } from "@/core/keras/python";
-import type { PythonClass } from "@/core/keras/value";
+import type { PythonClass, PythonFunction } from "@/core/keras/value";
 import { isHarmless } from "./harmless";
 import { TooMuchWork } from "./memory";
 import type { Signal } from "./signal";
@@ -51,13 +51,20 @@ export class Evaluator extends Statements {
   runUncalled(): void {
     this.isGuessing = true;
     try {
-      for (const each of this.functions)
+      for (const each of this.listUncalled())
         if (each.binds === "nothing" && !this.called.has(each.body)) this.callFunction(each, [], each.at);
       for (const each of this.classes) this.tryClass(each);
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
       this.remarks.error(error.at, "too_much_work");
     }
+  }
+
+  /** The functions, those last that others of them call. */
+  private listUncalled(): PythonFunction[] {
+    const isUsed = ({ name, at }: PythonFunction) =>
+      this.functions.some((other) => other.at !== at && this.textAt(other.at).includes(`${name}(`));
+    return [...this.functions.filter((each) => !isUsed(each)), ...this.functions.filter(isUsed)];
   }
 
   /** Makes an object of a class that nothing uses, and runs its methods. */

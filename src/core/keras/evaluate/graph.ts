@@ -65,6 +65,12 @@ export class Graph {
     return tensorValue(tensor, at);
   }
 
+  /** Leaves out an input and what was made after it. */
+  forget(input: Value): void {
+    const place = input.kind === "tensor" ? this.tensors.indexOf(input.tensor) : -1;
+    if (place !== -1) this.tensors.length = place;
+  }
+
   /** Calls a layer, a network or something unknown with tensors. */
   call(layer: Value, inputs: Tensor[], given: Given[], at: Place): Value {
     const depth = 1 + Math.max(0, ...inputs.map((each) => each.depth));

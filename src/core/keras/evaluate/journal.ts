@@ -2,7 +2,7 @@ import type { Network, Value } from "@/core/keras/value";
 import type { Scope } from "./scope";
 
 /** What can change in place: the items of a list, the entries of a dictionary, the fields of an object. */
-export type Changeable = object;
+type Changeable = object;
 
 /** What a part of the code changed, so that it can be taken back or called uncertain. */
 export class Journal {

@@ -137,10 +137,27 @@ export abstract class Libraries extends Methods {
       /^keras\.(\w+\.)*[A-Z]\w*$/.test(path) ||
       /^keras\.(regularizers|initializers|optimizers|losses|layers|callbacks)\./.test(path)
     ) {
+      const lambda = lastName(path) === "Lambda" ? this.readLambda(given, at) : null;
+      if (lambda) return this.created(lambda);
       const object = this.created(makeObject(path, this.withRates(path, given, at), at));
       return /\.(get|deserialize)$/.test(path) ? this.getByName(path, given, at) : object;
     }
     return this.callUnknown(path, given, at);
+  }
+
+  /** `Lambda(lambda x: x / 255)` is a layer that scales, and one that adds the channel's axis shapes. */
+  private readLambda(given: Given[], at: Place): Value | null {
+    const called = findArgument(given, "function", 0);
+    if (called?.kind !== "function") return null;
+    const input = this.graph.input([], at);
+    const result = this.callFunction(called.function, [{ name: null, value: input, at }], at);
+    this.graph.forget(input);
+    const layer =
+      result.kind === "tensor" && input.kind === "tensor" && result.tensor.inputs[0] === input.tensor
+        ? result.tensor.layer
+        : null;
+    if (layer?.kind !== "object" || !/\.(Rescaling|Activation)$/.test(layer.path)) return null;
+    return { ...layer, given: [...layer.given, ...given.filter(({ name }) => name === "input_shape")], at };
   }
 
   /** The rates that the function of a LearningRateScheduler gives for the first epochs. */

@@ -25,7 +25,7 @@ export const cut = ({ text, from }: Line, length: number): Line => ({
 /** The same line with another text, of which every character stands for the start of the old one. */
 export const replace = ({ from }: Line, text: string): Line => ({ text, from });
 
-export type StatedLine = Line & {
+type StatedLine = Line & {
   /** The line begins a statement: no bracket or string is open. */
   isStart: boolean;
 };

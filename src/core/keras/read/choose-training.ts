@@ -55,7 +55,7 @@ function epochsOf({ fit: { given } }: Training): number | null {
   return epochs === null ? null : epochs - (findNumber(given, "initial_epoch") ?? 0);
 }
 
-export type ChosenTraining = {
+type ChosenTraining = {
   compile: Call | null;
   fit: Call | null;
   /** The epochs of all calls that train on; null: those of `fit`. */

@@ -14,8 +14,7 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-export type ParsedJson =
-  { json: unknown } | { error: "json_too_deep" } | { error: "not_json"; detail: string };
+type ParsedJson = { json: unknown } | { error: "json_too_deep" } | { error: "not_json"; detail: string };
 
 /** Parses JSON, also as a text in quotation marks, as Python prints what `to_json()` gives. */
 export function parseJson(text: string): ParsedJson {

@@ -3,6 +3,7 @@ import { tensorsIn } from "@/core/keras/evaluate/graph";
 import { Evaluator, type Skipped } from "@/core/keras/evaluate/evaluator";
 import { parsePython } from "@/core/keras/parse/parse-python";
 import type { Place } from "@/core/keras/python";
+import { readElastic } from "@/core/keras/write/fit";
 import { findArgument, itemsOf, type Network, type Value } from "@/core/keras/value";
 import { ArchitectureSchema, type Architecture } from "@/core/network/architecture";
 import type { TrainingSettings } from "@/core/training/training";
@@ -174,6 +175,11 @@ export function readKerasCode(text: string, base: TrainingSettings): KerasReadin
   const isSilent = remarks.all.every(({ severity }) => severity !== "error");
   if (!network && isSilent) remarks.error({ from: 0, to: 0 }, other ?? "no_network");
   const { seed } = evaluator;
-  const reading = readNetwork(network, base, { ...known, seed, isJson: false }, remarks);
+  const reading = readNetwork(
+    network,
+    base,
+    { ...known, seed, elastic: readElastic(text), isJson: false },
+    remarks,
+  );
   return { ...reading, skipped: evaluator.skipped };
 }

@@ -6,7 +6,7 @@ import { readKerasJson } from "./read-json";
 
 /** The kind of a text, whatever its file is called. */
 export type TextKind = "python" | "json";
-export type FoundText = { kind: TextKind; text: string };
+type FoundText = { kind: TextKind; text: string };
 
 /**
  * The code of a notebook's file, JSON of a network, or else Python. `expected` decides for a text that could be

@@ -11,7 +11,7 @@ import {
   type Network,
   type Value,
 } from "@/core/keras/value";
-import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training/training";
+import { TrainingSettingsSchema, type Augmentation, type TrainingSettings } from "@/core/training/training";
 import { chooseTraining } from "./choose-training";
 import { readArguments, readObject } from "./read-arguments";
 import { readCallbacks } from "./read-callbacks";
@@ -153,11 +153,13 @@ function checkRanges(reading: TrainingReading, at: Call["at"]): void {
 /** What is known of a text beside its networks. */
 export type ReadText = NetworkText & {
   seed: number | null;
+  /** The elastic distortion that Convoy's own comment tells. */
+  elastic: Pick<Augmentation, "elasticAlpha" | "elasticSigma"> | null;
   /** JSON of a network, which does not tell how it was trained. */
   isJson: boolean;
 };
 
-export type ReadTraining = {
+type ReadTraining = {
   settings: TrainingSettings;
   /** The loss that takes logits, where there is one. */
   logits: Value | null;
@@ -171,7 +173,7 @@ export function readTraining(
   network: Network,
   read: NetworkReader,
   base: TrainingSettings,
-  { seed, isJson }: ReadText,
+  { seed, elastic, isJson }: ReadText,
   remarks: CollectedRemarks,
 ): ReadTraining {
   const settings: Record<string, unknown> = { ...base, ...(seed === null ? {} : { seed }) };
@@ -184,7 +186,9 @@ export function readTraining(
   const logits = compile && (isCompiled || fit) ? readCompile(compile, length, reading) : null;
   if (fitted?.callbacks) readCallbacks(fitted.callbacks, length.epochs, reading);
   settings.augmentation =
-    isJson && !read.hasRandom ? base.augmentation : joinAugmentation(read, fitted, base, settings);
+    isJson && !read.hasRandom
+      ? base.augmentation
+      : joinAugmentation(read, fitted, elastic ?? base.augmentation ?? {}, settings);
   keepUnread(settings, base, remarks);
   checkRanges(reading, fit?.at ?? compile?.at ?? network.at);
   keepUnread(settings, base, remarks);
@@ -192,15 +196,14 @@ export function readTraining(
   return { settings: TrainingSettingsSchema.safeParse(settings).data ?? base, logits };
 }
 
-/** Keras has no elastic distortion: that setting stays as in `base`. */
+/** Keras has no elastic distortion: unless a comment of ours tells it, that setting stays as it was. */
 function joinAugmentation(
   { augmentation, hasRandom, layers }: NetworkReader,
   fitted: FitReading | null,
-  base: TrainingSettings,
+  { elasticAlpha = 0, elasticSigma = 4 }: Partial<Augmentation>,
   settings: Record<string, unknown>,
 ): unknown {
   if (layers.length === 0 && !hasRandom && !fitted?.augmentation) return settings.augmentation;
-  const { elasticAlpha = 0, elasticSigma = 4 } = base.augmentation ?? {};
   const own = { ...augmentation, ...fitted?.augmentation };
   const isOn = Object.keys(own).length > 0 || elasticAlpha > 0;
   return isOn ? { shift: 0, rotation: 0, zoom: 0, ...own, elasticAlpha, elasticSigma } : undefined;

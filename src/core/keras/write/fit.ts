@@ -1,7 +1,7 @@
 import { assertNever } from "@/core/base/assert";
 import { INPUT_SHAPE, TRAIN_IMAGES } from "@/core/base/mnist";
 import { warmupSteps } from "@/core/training/schedule";
-import type { TrainingSettings } from "@/core/training/training";
+import type { Augmentation, TrainingSettings } from "@/core/training/training";
 import { batchesPerEpoch, fittedImages } from "@/core/training/training-cost";
 import { float, writeFloat, type KerasArgument } from "@/core/keras/call";
 import { writeWarmStaircase } from "@/core/keras/warm-staircase";
@@ -64,6 +64,14 @@ export function writeRandomLayers({ augmentation }: Augmented): string[] {
 export function describeElastic({ augmentation }: Augmented): string | null {
   if (!augmentation?.elasticAlpha) return null;
   return `Convoy also distorts elastically (alpha ${augmentation.elasticAlpha}, sigma ${augmentation.elasticSigma}); Keras has no such layer.`;
+}
+
+const elasticNumbers = /Convoy also distorts elastically \(alpha ([\d.]+), sigma ([\d.]+)\)/;
+
+/** The elastic distortion that such a comment in a text tells; null when there is none. */
+export function readElastic(text: string): Pick<Augmentation, "elasticAlpha" | "elasticSigma"> | null {
+  const [, alpha, sigma] = elasticNumbers.exec(text) ?? [];
+  return alpha === undefined ? null : { elasticAlpha: Number(alpha), elasticSigma: Number(sigma) };
 }
 
 /** The random layers before the network, which learns through them; it is the same object afterwards. */

@@ -526,6 +526,11 @@ describe("writing and reading", () => {
     }
   };
   it("gives the same code again: what the builder shows", () => again(kerasSketch));
+  it("keeps the elastic distortion, which Keras lacks, in a comment", () => {
+    const augmentation = { shift: 0, rotation: 0, zoom: 0, elasticAlpha: 34, elasticSigma: 4.5 };
+    const code = kerasSketch(baseline.architecture, { ...base, augmentation });
+    expect(read(code).training!.augmentation).toEqual(augmentation);
+  });
   it("gives the same code again: the script of a finished run", () =>
     again((architecture, training) => kerasCode(architecture, training, "A test.")));
 });

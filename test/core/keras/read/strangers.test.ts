@@ -32,6 +32,7 @@ const strangers: Record<string, Expected> = {
     unread: ["labelSmoothing"],
     remarks: ["error 5 unknown_loss", "note 6 own_scaling"],
   },
+  alias: { parameters: 7850, settings: {}, remarks: [] },
   "and-or": { parameters: 54202, settings: {}, remarks: [] },
   "append-only": { parameters: 54170, settings: {}, remarks: [] },
   "args-star": { parameters: 54170, settings: {}, remarks: [] },
@@ -56,6 +57,11 @@ const strangers: Record<string, Expected> = {
     parameters: 54170,
     settings: { augmentation: { shift: 0, rotation: 18, zoom: 0.1, elasticAlpha: 0, elasticSigma: 4 } },
     remarks: ["note 4 fill_mode", "note 4 fill_mode"],
+  },
+  "autoenc-and-clf": {
+    parameters: 25450,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, epochs: 2 },
+    remarks: ["note 4 flatten_added", "warning 6 other_network", "note 11 default_batch"],
   },
   "binary-shape-input-unknown": { parameters: 54170, settings: {}, remarks: ["warning 5 assumed_input"] },
   "break-nested": { parameters: 15833, settings: {}, remarks: [] },
@@ -153,6 +159,7 @@ const strangers: Record<string, Expected> = {
     unread: ["network"],
     remarks: ["error 4 unread_statement"],
   },
+  "concat-more": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 5 not_a_chain"] },
   concat: {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64 },
@@ -301,6 +308,12 @@ const strangers: Record<string, Expected> = {
     remarks: ["error 6 unread_statement"],
   },
   "functional-reuse-pool": { parameters: 2674, settings: {}, remarks: [] },
+  "functions-train": { parameters: 7850, settings: {}, remarks: [] },
+  "functions-train2": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 32, epochs: 50 },
+    remarks: ["note 11 default_batch", "note 11 own_scaling"],
+  },
   "gauss-data-noise": { parameters: 54170, settings: {}, remarks: [] },
   "generator-yield": {
     parameters: 7850,
@@ -353,6 +366,7 @@ const strangers: Record<string, Expected> = {
   },
   "if-none": { parameters: 54170, settings: {}, remarks: [] },
   "if-number": { parameters: 13610, settings: {}, remarks: [] },
+  "init-cfg": { parameters: 54170, settings: {}, remarks: [] },
   "input-tensor-chain": {
     parameters: 2602,
     settings: { optimizer: { name: "Nadam", learningRate: 0.001 } },
@@ -394,7 +408,7 @@ const strangers: Record<string, Expected> = {
   },
   kwargs: { parameters: 46058, settings: {}, remarks: [] },
   "lambda-builders": { parameters: 235956, settings: {}, remarks: [] },
-  "lambda-layer": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 4 other_layer"] },
+  "lambda-layer": { parameters: 7850, settings: {}, remarks: [] },
   "layer-list-unknown-len": {
     parameters: null,
     settings: {},
@@ -482,6 +496,16 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 3 },
     remarks: ["warning 7 other_network", "note 13 own_scaling"],
   },
+  "model-none": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.01 } },
+    remarks: [],
+  },
+  "module-main-elsewhere": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.1 } },
+    remarks: [],
+  },
   "mult-layers-list": {
     parameters: null,
     settings: {},
@@ -515,6 +539,8 @@ const strangers: Record<string, Expected> = {
   },
   "none-or": { parameters: 15910, settings: {}, remarks: [] },
   "nonlocal-counter": { parameters: 70086, settings: {}, remarks: [] },
+  "old-merge": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 8 called_with"] },
+  "only-input": { parameters: null, settings: {}, remarks: ["error 1 no_network"] },
   "opt-unknown-branch": {
     parameters: 7850,
     settings: { batchSize: 64, epochs: 5 },
@@ -546,7 +572,14 @@ const strangers: Record<string, Expected> = {
     ],
   },
   property: { parameters: 11935, settings: {}, remarks: [] },
+  "random-normal": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 3 wrong_value"] },
   "range-step": { parameters: 139682, settings: {}, remarks: [] },
+  "reassign-model": {
+    parameters: null,
+    settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 32, epochs: 3 },
+    unread: ["network"],
+    remarks: ["warning 3 other_network", "error 4 unknown_network", "note 6 default_batch"],
+  },
   recursion: { parameters: 20654, settings: {}, remarks: [] },
   "relu-maximum": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 4 slope"] },
   "repeat-steps": {
@@ -603,6 +636,12 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64 },
     remarks: ["warning 5 unknown_images", "note 9 own_scaling"],
   },
+  siamese: {
+    parameters: null,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
+    unread: ["network", "labelSmoothing"],
+    remarks: ["error 5 not_a_chain", "error 6 unknown_loss"],
+  },
   "slice-of-slice": {
     parameters: 54170,
     settings: {
@@ -645,6 +684,12 @@ const strangers: Record<string, Expected> = {
     remarks: ["error 5 unknown_value"],
   },
   "static-class-methods": { parameters: 46754, settings: {}, remarks: [] },
+  "static-uncalled": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["warning 7 assumed_input", "error 10 unknown_value"],
+  },
   "step-slice": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
@@ -779,6 +824,7 @@ const strangers: Record<string, Expected> = {
     unread: ["epochs"],
     remarks: ["note 9 own_scaling", "error 9 unknown_value"],
   },
+  "unused-input": { parameters: 7850, settings: {}, remarks: [] },
   "val-first": {
     parameters: 27090,
     settings: {
@@ -826,7 +872,7 @@ function read(name: string): Expected {
   const text = readFileSync(`${folder}${name}.py`, "utf8");
   const { architecture, training, unread, remarks } = readKerasText(text, baseline.training);
   const line = (at: number) => text.slice(0, at).split("\n").length;
-  const settings = Object.entries(training!).filter(
+  const settings = Object.entries(training ?? {}).filter(
     ([key, value]) =>
       JSON.stringify(value) !== JSON.stringify(baseline.training[key as keyof TrainingSettings]),
   );

@@ -1,0 +1,9 @@
+import keras, numpy as np
+from keras import layers
+def get_model():
+    m = keras.Sequential([layers.Input((28,28)), layers.Flatten(), layers.Dense(10, "softmax")])
+    return m
+
+def train(model, x, y):
+    model.compile("sgd", "sparse_categorical_crossentropy")
+    model.fit(x, y, epochs=50)
