@@ -9,7 +9,6 @@ import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { countAttempt } from "@/server/base/rate-limits";
 import { publishEvents } from "@/server/base/events";
-import { countAttempt } from "@/server/base/rate-limits";
 import type { Run, Submission } from "@/server/generated/client";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";
 import { logRun } from "./run-log";
