@@ -3,8 +3,8 @@ import { Refusal } from "@/components/ui/use-describe-error";
 import type { Texts } from "@/messages/catalogue";
 
 /**
- * Signs in with a password and goes to where `finish` says with a fresh page, so that nothing of the person before is left
- * in it.
+ * Signs in with a password and goes to where `finish` says with a fresh page, so that nothing of the person
+ * before is left in it.
  */
 export async function signInWithPassword(
   t: Texts<"account">,

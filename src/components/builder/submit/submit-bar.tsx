@@ -12,6 +12,9 @@ import { EstimateNote } from "./estimate-note";
 import { QuotaNote } from "./quota-note";
 import type { useSubmit } from "./use-submit";
 
+/** As keyboards call them. */
+const SUBMIT_KEYS = "Ctrl ⏎";
+
 type Props = {
   exerciseId: string;
   checked: CheckedSubmission;
@@ -52,7 +55,7 @@ export function SubmitBar({ exerciseId, checked, problemCount, submitting }: Pro
         leftSection={<IconSend size={18} aria-hidden />}
         rightSection={
           <Kbd size="xs" aria-hidden visibleFrom="md">
-            Ctrl ⏎
+            {SUBMIT_KEYS}
           </Kbd>
         }
         aria-keyshortcuts="Control+Enter"

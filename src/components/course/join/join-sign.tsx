@@ -7,6 +7,9 @@ import { JoinPicture } from "./join-picture";
 import classes from "./join.module.css";
 import { useJoinAddress } from "./use-join-address";
 
+/** Typed into a terminal, in every language. */
+const COMMAND = "npm start -- --class";
+
 /** The QR code of the way in; where it would lead a phone to itself, a note that says what to do. */
 export function JoinSign({ joinCode, size }: { joinCode: string; size: number }) {
   const t = useTranslations("shell.joinSign");
@@ -20,7 +23,7 @@ export function JoinSign({ joinCode, size }: { joinCode: string; size: number })
         title={t("localTitle")}
         className={classes.note}
       >
-        {t.rich("local", { address: address.page, command: () => <Code>npm start -- --class</Code> })}
+        {t.rich("local", { address: address.page, command: () => <Code>{COMMAND}</Code> })}
       </Alert>
     );
   return (
