@@ -5,8 +5,8 @@ import { measureLatency } from "./latency";
 import { measurePages } from "./pages";
 import { listProcedures, measurePlans, printPlans } from "./plans";
 
-// npm run bench [-- engine|latency|pages|plans|browser|class]: without a name, all. Run it on a machine that does
-// nothing else: it writes what it measured into docs/figures.md.
+// npm run bench [-- engine|latency|pages|plans|browser|class]: without a name, all. Run it on a machine that
+// does nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
   latency: async () => [

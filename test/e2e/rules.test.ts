@@ -67,7 +67,8 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
     const panel = page.getByRole("region", { name: "Let your class in" });
     await sees(panel, /^Whoever has the code and a proven address at school\.test can join as a student\./);
     const link = await readField(panel.getByRole("textbox", { name: "Join link" }));
-    // The product of these tests listens to its own machine alone, where a QR code would lead a phone to itself.
+    // The product of these tests listens to its own machine alone, where a QR code would lead a phone to
+    // itself.
     await sees(panel, "Phones cannot open this address");
     const stranger = await place.welcome(await place.makeStranger("Karl Marx"));
     await visit(stranger.page, link);

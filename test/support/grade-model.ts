@@ -15,7 +15,7 @@ function momentOf(shown: number): number {
   return offset(second) === HOUR ? second : shown - 2 * HOUR;
 }
 
-export function modelDaysLate(at: number, due: number): number {
+function modelDaysLate(at: number, due: number): number {
   if (at < due) return 0;
   let days = 1;
   while (momentOf(due + offset(due) + days * DAY) <= at) days += 1;
@@ -24,7 +24,7 @@ export function modelDaysLate(at: number, due: number): number {
 
 type Work = { number: number; tenths: number; at: number };
 type Value = { cents: number; maximum: number };
-export type ModelGrade = {
+type ModelGrade = {
   computed: Value;
   override: Value | null;
   talk: number | null;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useLocale } from "use-intl";
 import { DAY, HOUR, MINUTE } from "@/core/base/duration";
 import { formatTags } from "@/core/base/locale";
@@ -20,16 +21,21 @@ function describe(tag: string, value: Date, now: number): string {
   return words.format(Math.trunc(distance / size), unit);
 }
 
-/** How far a moment is from now, with the moment itself on hover; until the reader's clock is known, itself. */
+/**
+ * How far a moment is from now, with the moment itself on hover; until the reader's clock is known, itself.
+ */
 export function RelativeTime({ value }: { value: Date }) {
+  return useIsHydrated() ? <Distance value={value} /> : <DateTime value={value} />;
+}
+
+function Distance({ value }: { value: Date }) {
   const locale = useLocale();
-  const isHydrated = useIsHydrated();
-  if (!isHydrated) return <DateTime value={value} />;
+  const [now] = useState(() => Date.now());
   const tag = formatTags[locale];
   const exact = new Intl.DateTimeFormat(tag, { dateStyle: "full", timeStyle: "short" }).format(value);
   return (
     <time dateTime={value.toISOString()} title={exact}>
-      {describe(tag, value, Date.now())}
+      {describe(tag, value, now)}
     </time>
   );
 }

@@ -1,16 +1,16 @@
-import { z } from "zod";
-import { LinePointsSchema } from "./grade";
+import type { z } from "zod";
+import type { LinePointsSchema } from "./grade";
 
-/** What people decided about a grade. `version` counts their decisions; 0 is none. */
-export const GradeDecisionSchema = z.object({
-  version: z.number().int(),
-  overridePoints: z.number().nullable(),
-  overrideReason: z.string().nullable(),
-  linePoints: LinePointsSchema,
-  feedback: z.string(),
-  isReleased: z.boolean(),
+/** What people decided about a grade. */
+export type GradeDecision = {
+  /** How many decisions there were; 0 is none. */
+  version: number;
+  overridePoints: number | null;
+  overrideReason: string | null;
+  linePoints: z.infer<typeof LinePointsSchema>;
+  feedback: string;
+  isReleased: boolean;
   /** Who decided last, and when; null before the first, and for an account that is gone. */
-  by: z.string().nullable(),
-  at: z.coerce.date().nullable(),
-});
-export type GradeDecision = z.infer<typeof GradeDecisionSchema>;
+  by: string | null;
+  at: Date | null;
+};

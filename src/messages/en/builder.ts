@@ -174,6 +174,7 @@ export const builder = {
     title: "Your prediction",
     after: "The exercise's question waits on the run's page: you answer it when you have seen the result.",
     bar: "Submit",
+    keys: "Ctrl ⏎",
     ready: "Ready to train",
     button: "Submit and train",
     mendFirst: "<link>{count, plural, one {# thing} other {# things}} to fix</link>",

@@ -43,7 +43,7 @@ export const shell = {
     qr: "QR code of the join link, code {code}",
     localTitle: "Phones cannot open this address",
     local:
-      "Only this machine can open {address}. Start Convoy with <command></command>, and open the address that it prints.",
+      "Only this machine can open {address}. Start Convoy with <command>npm start -- --class</command>, and open the address that it prints.",
   },
   account: { label: "Your account, {name}", signedInAs: "Signed in as {email}", link: "Your account" },
   forbidden: { title: "This page is not for your role", back: "Go to your courses" },

@@ -179,6 +179,7 @@ export const builder: Translation<typeof english> = {
     after:
       "La pregunta del ejercicio espera en la página de la ejecución: se responde después de ver el resultado.",
     bar: "Entregar",
+    keys: "Ctrl ⏎",
     ready: "Lista para entrenar",
     button: "Entregar y entrenar",
     mendFirst: "<link>{count, plural, one {# cosa} other {# cosas}} por corregir</link>",

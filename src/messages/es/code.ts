@@ -215,7 +215,8 @@ export const code: Translation<typeof english> = {
       fix: "Quítelo si es así.",
     },
     other_network: {
-      message: "Hay {count, number} redes; se lee la última que se entrena, y no esta.",
+      message:
+        "{count, plural, one {Hay # red} other {Hay # redes}}; se lee la última que se entrena, y no esta.",
       fix: "Quite las demás si quiere esta.",
     },
     assumed_branch: {

@@ -47,7 +47,7 @@ export const shell: Translation<typeof english> = {
     qr: "Código QR del enlace de acceso, código {code}",
     localTitle: "Los teléfonos no pueden abrir esta dirección",
     local:
-      "Solo este equipo puede abrir {address}. Inicie Convoy con <command></command> y abra la dirección que muestra.",
+      "Solo este equipo puede abrir {address}. Inicie Convoy con <command>npm start -- --class</command> y abra la dirección que muestra.",
   },
   account: { label: "Cuenta de {name}", signedInAs: "Sesión iniciada como {email}", link: "Cuenta" },
   forbidden: { title: "Esta página no está disponible para su rol", back: "Ir a los cursos" },

@@ -8,6 +8,7 @@ import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { countAttempt } from "@/server/base/rate-limits";
 import type { Run, Submission } from "@/server/generated/client";
 import { changesOf, enqueueRun, prioritiseRun, requestCancel } from "./queue";
 import { logRun } from "./run-log";

@@ -6,7 +6,7 @@ import { MOST_COLUMNS, MOST_LINES, type SchoolLine } from "@/core/school/school-
 export const MOST_XML = 16_000_000;
 
 /** An element with the place of its tag in the text. */
-export type Element = { name: string; attributes: Record<string, string>; start: number; end: number };
+type Element = { name: string; attributes: Record<string, string>; start: number; end: number };
 
 type Handlers = {
   open(element: Element): void;

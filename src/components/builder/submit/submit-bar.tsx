@@ -13,7 +13,6 @@ import { QuotaNote } from "./quota-note";
 import type { useSubmit } from "./use-submit";
 
 /** As keyboards call them. */
-const SUBMIT_KEYS = "Ctrl ⏎";
 
 type Props = {
   exerciseId: string;
@@ -55,7 +54,7 @@ export function SubmitBar({ exerciseId, checked, problemCount, submitting }: Pro
         leftSection={<IconSend size={18} aria-hidden />}
         rightSection={
           <Kbd size="xs" aria-hidden visibleFrom="md">
-            {SUBMIT_KEYS}
+            {t("keys")}
           </Kbd>
         }
         aria-keyshortcuts="Control+Enter"

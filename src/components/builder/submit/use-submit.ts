@@ -13,7 +13,7 @@ import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { readDraftPrediction } from "./read-prediction";
 
 /** Whether the exercise takes this person's work now. */
-export function mayHandIn(phase: ExercisePhase, role: Role): boolean {
+function mayHandIn(phase: ExercisePhase, role: Role): boolean {
   return isStaff(role) || takesSubmissions(phase);
 }
 

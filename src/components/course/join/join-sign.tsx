@@ -7,9 +7,6 @@ import { JoinPicture } from "./join-picture";
 import classes from "./join.module.css";
 import { useJoinAddress } from "./use-join-address";
 
-/** Typed into a terminal, in every language. */
-const COMMAND = "npm start -- --class";
-
 /** The QR code of the way in; where it would lead a phone to itself, a note that says what to do. */
 export function JoinSign({ joinCode, size }: { joinCode: string; size: number }) {
   const t = useTranslations("shell.joinSign");
@@ -23,7 +20,7 @@ export function JoinSign({ joinCode, size }: { joinCode: string; size: number })
         title={t("localTitle")}
         className={classes.note}
       >
-        {t.rich("local", { address: address.page, command: () => <Code>{COMMAND}</Code> })}
+        {t.rich("local", { address: address.page, command: (chunks) => <Code>{chunks}</Code> })}
       </Alert>
     );
   return (

@@ -45,7 +45,7 @@ export class Journal {
   }
 }
 
-export function restore(scope: Scope, name: string, value: Value | undefined): void {
+function restore(scope: Scope, name: string, value: Value | undefined): void {
   if (value === undefined) scope.values.delete(name);
   else scope.values.set(name, value);
 }
