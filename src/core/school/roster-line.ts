@@ -40,11 +40,10 @@ export const rosterStatuses = [
 export type RosterStatus = (typeof rosterStatuses)[number];
 
 /**
- * The reason why a line needs a look before it is imported: how its person was found; an address that was
- * only typed; that it was the file's first line, or sums up others, or has only a name where the others have
+ * The reason why a line needs a look before it is imported: how its person was found; that it was the file's first line, or sums up others, or has only a name where the others have
  * an address or number; that its role is no student's; that its person was removed from the course.
  */
-type RosterDoubt = MatchDoubt | "typed_address" | "first_line" | "summary" | "bare" | "role" | "removed";
+type RosterDoubt = MatchDoubt | "first_line" | "summary" | "bare" | "role" | "removed";
 
 export type RosterLine = {
   /** The number of the line from 1, as a spreadsheet counts. */

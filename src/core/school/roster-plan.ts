@@ -39,15 +39,18 @@ function applyMatch(
   if (match.kind === "several")
     return { ...line, status: "several", candidateIds: match.candidates.map(({ id }) => id) };
   if (match.kind === "none") return line;
-  const { kind, isProven } = people.get(match.student.id)!;
-  const isTyped = kind !== "listed" && match.by === "email" && !isProven;
+  const { kind, isProven, keys } = people.get(match.student.id)!;
+  const isTheirs = keys?.some((key) => line.keys.includes(key)) ?? false;
+  // An address that was only typed takes no line. Its person says to be the line's, and staff decide.
+  if (kind === "member" && match.by === "email" && !isProven && !isTheirs)
+    return { ...line, candidateIds: [match.student.id] };
   return {
     ...line,
     status: kind,
     personId: match.student.id,
     matchedBy: match.by,
     candidateIds: [match.student.id],
-    doubt: kind === "removed" ? "removed" : (match.doubt ?? line.doubt ?? (isTyped ? "typed_address" : null)),
+    doubt: kind === "removed" ? "removed" : (match.doubt ?? line.doubt),
   };
 }
 

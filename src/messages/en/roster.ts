@@ -186,8 +186,6 @@ export const roster = {
       only_name: "Only the name is the same; tick it if it is this person.",
       other_name: "The person here has another name; tick the line if it is this person all the same.",
       other_number: "A number fits, and another one says somebody else; tick the line if it is this person.",
-      typed_address:
-        "Nobody has proven that the address is theirs: anybody could have typed it. Tick the line if it is this person.",
       first_line: "The file's first line: tick it if it is a person.",
       summary: "This sums up others; tick it if it is a person of this name.",
       bare: "It has neither an address nor a number, as the other lines have; tick it if it is a person.",

@@ -189,8 +189,6 @@ export const roster: Translation<typeof english> = {
       only_name: "Solo coincide el nombre; márquela si es esta persona.",
       other_name: "La persona tiene aquí otro nombre; marque la línea si aun así es ella.",
       other_number: "Un número coincide y otro indica a otra persona; marque la línea si es esta persona.",
-      typed_address:
-        "Nadie ha demostrado que la dirección sea suya: cualquiera pudo escribirla. Marque la línea si es esta persona.",
       first_line: "La primera línea del archivo: márquela si es una persona.",
       summary: "Resume otras líneas; márquela si es una persona con este nombre.",
       bare: "No tiene dirección ni número, como tienen las demás; márquela si es una persona.",

@@ -61,7 +61,7 @@ describe("a Canvas gradebook", () => {
 
   it("knows who is here by address, login or name, and who is on the list", () => {
     const people = [
-      member("m1", "A. King", "ada@school.test"),
+      { ...member("m1", "A. King", "ada@school.test"), isProven: true },
       member("m2", "Ben O.", "ben@school.test"),
       listed("r1", "Somebody", "", ["canvasId:104"]),
     ];
