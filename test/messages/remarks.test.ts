@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { locales } from "@/core/base/locale";
 import { readKerasText } from "@/core/keras/read/read-text";
-import type { RemarkCode } from "@/core/keras/read/remark";
+import type { RemarkCode } from "@/core/keras/remark";
 import { baseline } from "@/core/network/templates";
 import { english } from "@/messages/english";
 import { makeAllTexts } from "@/messages/translator";

@@ -2,7 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { BaselineTable } from "@/components/lesson/baseline-table";
 import { ChoiceProvider } from "@/components/lesson/choice";
 import { LazyFigure } from "@/components/lesson/lazy-figure";
-import { describeArguments } from "@/components/builder/layer/layer-arguments";
+import { describeArguments } from "@/components/network/layer-arguments";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import { Stat, StatList } from "@/components/ui/layout/stat";

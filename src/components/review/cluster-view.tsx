@@ -3,7 +3,7 @@
 import { Anchor, Group, Text, Title } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/run/compare/compare-link";
-import { writeArgument } from "@/components/builder/layer/layer-arguments";
+import { writeArgument } from "@/components/network/layer-arguments";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Stack } from "@mantine/core";
-import { ArchitectureTable } from "@/components/submission/architecture-table";
-import { TrainingList } from "@/components/submission/training-list";
+import { ArchitectureTable } from "@/components/network/architecture-table";
+import { TrainingList } from "@/components/network/training-list";
 import type { RouterOutputs } from "@/trpc/react";
 
 type Props = { submission: Pick<RouterOutputs["submissions"]["get"], "architecture" | "training"> };

@@ -2,9 +2,9 @@
 
 import { Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { ArchitectureTable } from "./architecture-table";
+import { ArchitectureTable } from "@/components/network/architecture-table";
 import { KerasCode } from "./keras-code";
-import { TrainingList } from "./training-list";
+import { TrainingList } from "@/components/network/training-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import type { RouterOutputs } from "@/trpc/react";

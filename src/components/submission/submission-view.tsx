@@ -11,13 +11,13 @@ import { Panel } from "@/components/ui/layout/panel";
 import { isStaff } from "@/core/base/actor";
 import { useTRPC } from "@/trpc/react";
 import { Answer } from "./answer";
-import { ArchitectureTable } from "./architecture-table";
+import { ArchitectureTable } from "@/components/network/architecture-table";
 import { ClauseList } from "./clause-list";
 import { KerasCode } from "./keras-code";
 import { LintRemarks } from "./lint-remarks";
 import { Receipt } from "./receipt";
 import { RunList } from "./run-list";
-import { TrainingList } from "./training-list";
+import { TrainingList } from "@/components/network/training-list";
 
 export function SubmissionView({ submissionId, exerciseId }: { submissionId: string; exerciseId: string }) {
   const t = useTranslations("run.prediction");

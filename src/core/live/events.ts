@@ -5,7 +5,7 @@ import type { WallSnapshot } from "@/core/leaderboard/wall";
 import type { QueueSnapshot } from "@/core/run/queue-view";
 import type { Epoch } from "@/core/run/run";
 import type { RunSnapshot, RunView } from "@/core/run/run-view";
-import type { Patch } from "./room-patch";
+import type { Patch } from "./patch";
 
 // One file for both ends of the live channel: the messages of the database's NOTIFY, the messages of the
 // sockets, and the state that a page holds.

@@ -1,5 +1,5 @@
 import type { Wanted } from "@/core/keras/kinds";
-import type { RemarkCode, Subject } from "@/core/keras/read/remark";
+import type { RemarkCode, Subject } from "@/core/keras/remark";
 
 /** The Keras code beside the cards. */
 export const code = {

@@ -1,6 +1,6 @@
 import type { Issue } from "@/core/base/issue";
 import type { Wanted } from "@/core/keras/kinds";
-import type { Remark } from "@/core/keras/read/remark";
+import type { Remark } from "@/core/keras/remark";
 import type { Value } from "@/core/base/problem";
 import type { AllTexts } from "../catalogue";
 import type { WordedProblem } from "./problem";

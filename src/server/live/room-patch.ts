@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { bodyOf, type ListPatch, type Patch, type PatchedSnapshot } from "@/core/live/room-patch";
+import type { ListPatch, Patch } from "@/core/live/patch";
+import { bodyOf, type PatchedSnapshot } from "@/core/live/room-patch";
 
 type Row = Record<string, unknown>;
 

@@ -4,7 +4,7 @@ import { Alert, Anchor, List, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
 import type { KerasReading } from "@/core/keras/read/read-code";
-import type { Remark } from "@/core/keras/read/remark";
+import type { Remark } from "@/core/keras/remark";
 import { wordRemark } from "@/messages/wording/remark";
 import { Fold } from "@/components/builder/field/fold";
 

@@ -2,7 +2,7 @@
 
 import { Badge, Text, Title } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { describeArguments, writeArgument } from "@/components/builder/layer/layer-arguments";
+import { describeArguments, writeArgument } from "@/components/network/layer-arguments";
 import { DataTable } from "@/components/ui/table/data-table";
 import { useFormat } from "@/components/ui/use-format";
 import type { Architecture } from "@/core/network/architecture";

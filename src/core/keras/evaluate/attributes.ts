@@ -1,5 +1,5 @@
 import type { Expression, Place } from "@/core/keras/python";
-import { canonicalPath } from "@/core/keras/read/library";
+import { canonicalPath } from "@/core/keras/library";
 import type { Given, PythonClass, PythonFunction, Value } from "@/core/keras/value";
 import { findConstant } from "./built-ins";
 import { shapeOf } from "./data-sets";

@@ -1,5 +1,5 @@
 import type { Expression, Place } from "@/core/keras/python";
-import { findUsualName } from "@/core/keras/read/library";
+import { findUsualName } from "@/core/keras/library";
 import type { Given, Value } from "@/core/keras/value";
 import { builtInNames } from "./built-ins";
 import { flow } from "./data-library";

@@ -1,6 +1,6 @@
 import type { Axis, Clause, Expression, Place, PythonArgument } from "@/core/keras/python";
-import { findUsualName, lessonNumbers } from "@/core/keras/read/library";
-import type { Remarks } from "@/core/keras/read/remark";
+import { findUsualName, lessonNumbers } from "@/core/keras/library";
+import type { Remarks } from "@/core/keras/remark";
 import { type Given, type Value } from "@/core/keras/value";
 import { builtInNames, iterate } from "./built-ins";
 import { findIndex } from "./collection-methods";

@@ -1,5 +1,5 @@
 import type { Place } from "@/core/keras/python";
-import { canonicalPath } from "@/core/keras/read/library";
+import { canonicalPath } from "@/core/keras/library";
 import { findArgument, type Given, lastName, type Value } from "@/core/keras/value";
 import { callBuiltIn, callMath } from "./built-ins";
 import { callDataLibrary } from "./data-library";

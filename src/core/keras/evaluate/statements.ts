@@ -1,5 +1,5 @@
 import type { Expression, Place, Statement } from "@/core/keras/python";
-import { canonicalPath } from "@/core/keras/read/library";
+import { canonicalPath } from "@/core/keras/library";
 import type { Value } from "@/core/keras/value";
 import { findAssignedNames } from "./assigned-names";
 import { ControlFlow } from "./control-flow";

@@ -1,7 +1,7 @@
 import { orderTensors, tensorsIn } from "@/core/keras/evaluate/graph";
 import type { Network, ObjectState } from "@/core/keras/value";
 import { NetworkReader, type NetworkText } from "./read-network";
-import { collectRemarks, hasErrorAbout, type CollectedRemarks } from "./remark";
+import { collectRemarks, hasErrorAbout, type CollectedRemarks } from "@/core/keras/remark";
 
 /** Readings that are tried before one is chosen. */
 const MOST_TRIED = 20;

@@ -6,7 +6,7 @@ import {
   type Training,
   type Value,
 } from "@/core/keras/value";
-import type { CollectedRemarks } from "./remark";
+import type { CollectedRemarks } from "@/core/keras/remark";
 
 /** Items of a list that tell it from another. */
 const MOST_ITEMS = 20;

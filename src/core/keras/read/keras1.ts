@@ -1,5 +1,5 @@
 import { type Given, type Value } from "@/core/keras/value";
-import type { Remarks } from "./remark";
+import type { Remarks } from "@/core/keras/remark";
 
 // Layers as Keras 1 wrote them (2015 to 2017).
 

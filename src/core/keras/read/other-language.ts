@@ -1,4 +1,4 @@
-import type { RemarkCode } from "./remark";
+import type { RemarkCode } from "@/core/keras/remark";
 
 /** What else people paste, by what only it has. */
 const languages: readonly [RemarkCode, RegExp][] = [

@@ -4,7 +4,7 @@ import { anything } from "@/core/keras/kinds";
 import { describeValue, lastName, type ObjectValue, type Value } from "@/core/keras/value";
 import type { Augmentation } from "@/core/training/training";
 import { readObject } from "./read-arguments";
-import type { Remarks } from "./remark";
+import type { Remarks } from "@/core/keras/remark";
 
 const round = (value: number) => Number(value.toFixed(6));
 

@@ -1,7 +1,7 @@
 import { readActivationLayer, type OtherParameter } from "@/core/keras/activation-layers";
 import { fixed, ignored, type AnySignature, type FixedArgument } from "@/core/keras/argument";
 import type { Place } from "@/core/keras/python";
-import type { Remarks } from "./remark";
+import type { Remarks } from "@/core/keras/remark";
 import {
   describeValue,
   findUnknown,

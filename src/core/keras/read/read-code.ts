@@ -14,7 +14,13 @@ import type { LayerFields } from "./read-layer";
 import { NetworkReader } from "./read-network";
 import { findInputShape, type InputShape } from "./read-input";
 import { readTraining, type ReadText } from "./read-training";
-import { collectRemarks, hasErrorAbout, type CollectedRemarks, type Remark, type Subject } from "./remark";
+import {
+  collectRemarks,
+  hasErrorAbout,
+  type CollectedRemarks,
+  type Remark,
+  type Subject,
+} from "@/core/keras/remark";
 
 /** The network in a text, and its training. */
 export type KerasReading = {

@@ -6,7 +6,7 @@ import { fittedImages } from "@/core/training/training-cost";
 import { readArguments } from "./read-arguments";
 import { readGenerator } from "./read-generator";
 import { readImages } from "./read-images";
-import type { Remarks, Subject } from "./remark";
+import type { Remarks, Subject } from "@/core/keras/remark";
 import type { TrainingReading } from "./training-reading";
 
 const value = (name: string, field = name) => optional(name, field, anything, null);

@@ -2,7 +2,7 @@ import { INPUT_SHAPE } from "@/core/base/mnist";
 import type { Augmentation } from "@/core/training/training";
 import { describeValue, lastName, type Given, type Value } from "@/core/keras/value";
 import { readShare } from "./random-layers";
-import type { Remarks } from "./remark";
+import type { Remarks } from "@/core/keras/remark";
 
 const round = (value: number) => Number(value.toFixed(6));
 

@@ -1,6 +1,6 @@
 import { INPUT_SHAPE } from "@/core/base/mnist";
 import { describeValue, findUnknown, type Given, type Value } from "@/core/keras/value";
-import type { Remarks } from "./remark";
+import type { Remarks } from "@/core/keras/remark";
 
 /**
  * What comes in: an image, an image without its channel axis (which only Flatten takes in the same way), or

@@ -5,7 +5,7 @@ import { lastName, type Network, type ObjectValue, type Tensor, type Value } fro
 import type { TrainingSettings } from "@/core/training/training";
 import { parseJson } from "./json-text";
 import { readNetwork, type KerasReading } from "./read-code";
-import { collectRemarks, type CollectedRemarks } from "./remark";
+import { collectRemarks, type CollectedRemarks } from "@/core/keras/remark";
 
 /** An object of Keras's: `{"class_name": "Dense", "config": {...}}`. */
 const SavedSchema = z.object({

@@ -12,7 +12,7 @@ import { findNearest } from "./nearest";
 import { isRandomLayer, readRandomLayer } from "./random-layers";
 import { readArguments } from "./read-arguments";
 import { findInputShape, findShape, isShapeOfLayer, type InputReader, type InputShape } from "./read-input";
-import type { Remarks } from "./remark";
+import type { Remarks } from "@/core/keras/remark";
 
 export type LayerFields = { type: LayerType } & Record<string, unknown>;
 

@@ -14,7 +14,7 @@ import {
 import type { Augmentation } from "@/core/training/training";
 import { findShape, type InputShape } from "./read-input";
 import { readLayer, type LayerFields } from "./read-layer";
-import type { Remarks } from "./remark";
+import type { Remarks } from "@/core/keras/remark";
 
 const withWeights = new Set<string>([
   "Conv2D",

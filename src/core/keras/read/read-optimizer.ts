@@ -12,7 +12,7 @@ import {
 import { findNearest } from "./nearest";
 import { readArguments } from "./read-arguments";
 import { readSchedule } from "./read-schedule";
-import type { Remarks } from "./remark";
+import type { Remarks } from "@/core/keras/remark";
 import type { TrainingReading } from "./training-reading";
 
 /** Keras saves numbers as it trains with them, in 32 bits: 0.001 comes as 0.0010000000474974513. */

@@ -3,7 +3,7 @@ import { batchesPerEpoch } from "@/core/training/training-cost";
 import { ignored, optional, required } from "@/core/keras/argument";
 import { anything, boolean, number } from "@/core/keras/kinds";
 import { readObject } from "./read-arguments";
-import type { Remarks } from "./remark";
+import type { Remarks } from "@/core/keras/remark";
 import { WARM_STAIRCASE } from "@/core/keras/warm-staircase";
 import { lastName, type ObjectValue, type Value } from "@/core/keras/value";
 

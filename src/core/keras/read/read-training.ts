@@ -18,7 +18,7 @@ import { readCallbacks } from "./read-callbacks";
 import { readFit, type FitReading } from "./read-fit";
 import type { NetworkReader, NetworkText } from "./read-network";
 import { readOptimizer } from "./read-optimizer";
-import { hasErrorAbout, type CollectedRemarks } from "./remark";
+import { hasErrorAbout, type CollectedRemarks } from "@/core/keras/remark";
 import type { TrainingReading } from "./training-reading";
 
 const value = (name: string) => optional(name, name, anything, null);

@@ -1,6 +1,6 @@
 import type { Place } from "@/core/keras/python";
-import type { Subject } from "./remark";
-import { type CollectedRemarks } from "./remark";
+import type { Subject } from "@/core/keras/remark";
+import { type CollectedRemarks } from "@/core/keras/remark";
 
 /** The settings as they are read, one by one. */
 export type TrainingReading = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeArguments, writeArgument } from "@/components/builder/layer/layer-arguments";
+import { describeArguments, writeArgument } from "@/components/network/layer-arguments";
 import { LayerSchema, type Layer } from "@/core/network/architecture";
 import { formats } from "@/core/base/format";
 import { makeTexts } from "@/messages/translator";

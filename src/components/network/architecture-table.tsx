@@ -8,7 +8,7 @@ import { useFormat } from "@/components/ui/use-format";
 import type { Architecture } from "@/core/network/architecture";
 import { planNetwork } from "@/core/network/plan";
 import { formatShape } from "@/core/network/shape";
-import { describeArguments } from "@/components/builder/layer/layer-arguments";
+import { describeArguments } from "./layer-arguments";
 
 /** The network as Keras's summary shows it, with the arguments. */
 export function ArchitectureTable({ architecture }: { architecture: Architecture }) {
