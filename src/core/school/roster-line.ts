@@ -40,8 +40,9 @@ export const rosterStatuses = [
 export type RosterStatus = (typeof rosterStatuses)[number];
 
 /**
- * The reason why a line needs a look before it is imported: how its person was found; that it was the file's first line, or sums up others, or has only a name where the others have
- * an address or number; that its role is no student's; that its person was removed from the course.
+ * The reason why a line needs a look before it is imported: how its person was found; that it was the file's
+ * first line, or sums up others, or has only a name where the others have an address or number; that its role
+ * is no student's; that its person was removed from the course.
  */
 type RosterDoubt = MatchDoubt | "first_line" | "summary" | "bare" | "role" | "removed";
 
