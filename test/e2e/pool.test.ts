@@ -83,7 +83,7 @@ describe("the pool, while an administrator who teaches steers it", () => {
     await sees(page, /All trainers are paused/);
     await button(page, "To the front: the run of Cyd Charisse").click();
     await expect.poll(queue).toEqual(["Cyd Charisse", "Ada Lovelace", "Bob Hope"]);
-    await sees(page, /Staff moved it to the front\./);
+    await sees(page, "Staff moved it to the front of their course.");
     await button(page, "Cancel: The run of Bob Hope").click();
     await button(page.getByRole("dialog"), "Cancel the run").click();
     await expect.poll(queue).toEqual(["Cyd Charisse", "Ada Lovelace"]);
