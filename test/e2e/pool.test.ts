@@ -66,7 +66,7 @@ describe("the pool, while an administrator who teaches steers it", () => {
   it("nobody is told a time before a first epoch was measured", async () => {
     const { page } = await place.welcome(await place.makeStudent("Fay Wray"));
     await visit(page, place.exercise(exerciseId, "/submit"));
-    await sees(page, "known after the first measured epoch");
+    await sees(page, "no time measured yet");
   });
 
   it("one run is moved to the front, one is cancelled, a failed one is tried again, and then all train in that order", async () => {
@@ -147,6 +147,7 @@ describe("the pool, while an administrator who teaches steers it", () => {
     const { page } = grace;
     await rerunAll("With new seeds");
     await visit(page, `${place.site.address}/runs/${adasRun.id}`);
+    await page.getByRole("tab", { name: "Settings" }).click();
     await sees(page, /^Over 2 seeds: .* on average/, 90);
   });
 
