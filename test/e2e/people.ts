@@ -115,7 +115,14 @@ export async function sees(page: Page | Locator, text: string | RegExp, seconds 
 
 /** Nothing may stick out of the page. Charts take a new width a moment after the page. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overflow = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  await expect.poll(overflow, { message: `sideways scroll at ${page.url()}` }).toBeLessThanOrEqual(0);
+  /** The elements that stick out, where the page scrolls sideways. */
+  const findWide = () =>
+    page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) return [];
+      return [...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
+        .map(({ tagName, className }) => `${tagName} ${String(className)}`.slice(0, 120));
+    });
+  await expect.poll(findWide, { message: `sideways scroll at ${page.url()}` }).toEqual([]);
 }
