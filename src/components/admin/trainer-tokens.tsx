@@ -3,6 +3,7 @@
 import { Button, Modal } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { confirm } from "@/components/ui/dialog/confirm";
@@ -11,7 +12,11 @@ import { Panel } from "@/components/ui/layout/panel";
 import { DataTable } from "@/components/ui/table/data-table";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
-import { TrainerTokenForm } from "./trainer-token-form";
+import { Loading } from "@/components/ui/loading";
+
+const TrainerTokenForm = dynamic(() => import("./trainer-token-form").then((file) => file.TrainerTokenForm), {
+  loading: Loading,
+});
 
 /** The tokens by which machines without the database train. */
 export function TrainerTokens() {

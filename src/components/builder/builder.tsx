@@ -95,7 +95,8 @@ export function Builder({ exercise, userId, kept, from }: Props) {
         </Panel>
         <PredictionPanel kind={exercise.kind} work={work} isRequired={submitting.isPredictionRequired} />
       </div>
-      <aside id="problems" className={classes.aside} aria-label={t("aside")}>
+      {/* It scrolls by itself where it is higher than the window, also with the keys. */}
+      <aside id="problems" className={classes.aside} aria-label={t("aside")} tabIndex={0}>
         <Stack gap="md">
           <ProblemSummary problems={problems} draft={draft} onGo={show} onMend={work.actions.mend} />
           {checked.architecture && (
