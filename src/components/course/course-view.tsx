@@ -31,7 +31,8 @@ export function CourseView({ courseId }: { courseId: string }) {
         {isStaff(course.role) && <RegradeNotice courseId={courseId} />}
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
-        <CourseLifePanel course={course} />
+        {/* Instructors have it among the settings. */}
+        {course.role !== "instructor" && <CourseLifePanel course={course} />}
       </Stack>
     </>
   );
