@@ -11,7 +11,7 @@ async function makeRemoved() {
   const courseId = course.id;
   const instructor = await makeMember(db, courseId, "instructor");
   const teach = callAs(db, instructor);
-  const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace" });
+  const ada = await makeMember(db, courseId, "student", { name: "Ada Lovelace", emailVerified: noon });
   await enrol(db, other.id, ada.userId, "student", { pseudonym: "Calm Owl" });
   const [exercise, elsewhere] = [await makeExercise(db, courseId), await makeExercise(db, other.id)];
   const { run } = await makeFinishedRun(db, exercise.id, ada.userId, { answer: "More epochs." });
