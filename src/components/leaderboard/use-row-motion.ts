@@ -7,7 +7,8 @@ const DURATION = 450;
 /**
  * Lets rows glide to their new places when their order changes, unless the reader prefers less motion. Rows
  * carry `data-row`. Places are summed up from heights, since the offset of a row that sticks to an edge tells
- * of the scrolling. Such a row stays where it is, and so does one that only gave way to a line break above it.
+ * of the scrolling. Such a row stays where it is, and so does one that only gave way to a line break above
+ * it.
  */
 export function useRowMotion(body: RefObject<HTMLElement | null>, order: string): void {
   const places = useRef(new Map<string, { index: number; place: number }>());
