@@ -18,7 +18,7 @@ async function run([first = "", ...rest]: string[]): Promise<number> {
     return runBackupCommand(first, rest, console.log);
   }
   const flags = first ? [first, ...rest] : [];
-  const { launchJoined, readJoin } = await import("@/server/boot/join");
+  const { launchJoined, readJoin } = await import("@/server/boot/trainer/join");
   const join = readJoin(flags);
   if (join) return launchJoined(join);
   const { launch, readMode } = await import("@/server/boot/launch");

@@ -1,7 +1,7 @@
 import { httpBatchLink, type TRPCLink } from "@trpc/client";
 import superjson from "superjson";
 import { MOST_CALLS } from "@/core/base/most-calls";
-import { timeZoneHeader } from "@/core/base/time-zone";
+import { timeZoneHeader } from "@/core/base/fields/time-zone";
 import type { AppRouter } from "./router";
 
 type Fetch = NonNullable<Parameters<typeof httpBatchLink<AppRouter>>[0]["fetch"]>;

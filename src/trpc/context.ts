@@ -1,7 +1,7 @@
 import type { Actor } from "@/core/base/actor";
 import type { Locale } from "@/core/base/locale";
 import { readLocale } from "@/messages/request-locale";
-import { readTimeZone } from "@/core/base/time-zone";
+import { readTimeZone } from "@/core/base/fields/time-zone";
 import { env } from "@/env";
 import { readAddress, readOrigin } from "@/server/base/address";
 import { findActor, readSessionToken } from "@/server/account/auth";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { gradebookFormats, gradeUnits } from "@/core/school/gradebook-format";
-import { getGradebook } from "@/server/grade/gradebook-grid";
-import { exportGrades } from "@/server/grade/grade-export";
+import { getGradebook } from "@/server/grade/gradebook/gradebook-grid";
+import { exportGrades } from "@/server/grade/gradebook/grade-export";
 import { listGradeChanges } from "@/server/grade/grade-history";
-import { getGradeDetail, listGrades } from "@/server/grade/grade-list";
+import { getGradeDetail, listGrades } from "@/server/grade/gradebook/grade-list";
 import { computeGrades } from "@/server/grade/grades";
 import { listReleasedChanges, RecomputeInputSchema, recomputeReleased } from "@/server/grade/recompute";
 import { findOwnGrade } from "@/server/grade/own-grade";
@@ -17,7 +17,11 @@ import {
   RegradeAnswerSchema,
   RegradeInputSchema,
 } from "@/server/grade/regrades";
-import { previewSchoolFile, SchoolFileInputSchema, writeSchoolFile } from "@/server/grade/school-file";
+import {
+  previewSchoolFile,
+  SchoolFileInputSchema,
+  writeSchoolFile,
+} from "@/server/grade/gradebook/school-file";
 import { authorise, procedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { TRPCError } from "@trpc/server";
 import type { Locale } from "@/core/base/locale";
 import { makeAllTexts } from "@/messages/translator";
-import { findOutage, logFailure } from "@/server/base/outage";
+import { findOutage, logFailure } from "@/server/base/connection/outage";
 
 /**
  * What the caller is told of a fault that is not theirs: a busy server says so, and a bug leaves with a

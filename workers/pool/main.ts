@@ -4,7 +4,7 @@ import { env } from "@/env";
 import { openDb } from "@/server/base/db";
 import { heartbeatMilliseconds } from "@/server/queue/queue";
 import { log } from "@/server/base/log";
-import { poolEnds } from "@/server/base/pool-ends";
+import { poolEnds } from "@/server/base/connection/pool-ends";
 import { openRowQueue } from "@/server/queue/trainer-queue";
 import { loadData } from "../training/data";
 import { probeEngine } from "../device/probe";

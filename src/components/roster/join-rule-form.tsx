@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import { readEmailDomain } from "@/core/base/email-domain";
+import { readEmailDomain } from "@/core/base/fields/email-domain";
 import { useTRPCClient } from "@/trpc/react";
 import { useRefreshRoster } from "./use-refresh-roster";
 

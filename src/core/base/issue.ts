@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { markdownProblems } from "./markdown";
+import { markdownProblems } from "@/core/base/fields/markdown";
 
 /** The rules that our own refinements check. */
 const refinedKinds = [

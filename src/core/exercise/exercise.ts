@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { makeNameSchema } from "@/core/base/name.schema";
+import { makeNameSchema } from "@/core/base/fields/name.schema";
 import { SECOND } from "@/core/base/duration";
 import { LimitsSchema } from "@/core/check/limits";
 import { exerciseKinds } from "./exercise-kind";
@@ -7,7 +7,7 @@ import type { ExercisePhase } from "./exercise-phase";
 import { RubricSchema } from "@/core/grade/grade";
 import { refined } from "@/core/base/issue";
 import { LatePolicySchema, type LatePolicy } from "@/core/grade/late-policy.schema";
-import { MarkdownSchema } from "@/core/base/markdown.schema";
+import { MarkdownSchema } from "@/core/base/fields/markdown.schema";
 
 export const LeaderboardVisibilitySchema = z.enum(["live", "hidden_until_close", "staff_only"]);
 export type LeaderboardVisibility = z.infer<typeof LeaderboardVisibilitySchema>;

@@ -1,6 +1,6 @@
 import { assertNever } from "@/core/base/assert";
 import { DAY } from "@/core/base/duration";
-import { findMoment, readClock } from "@/core/base/time-zone";
+import { findMoment, readClock } from "@/core/base/fields/time-zone";
 import type { RubricOutcome } from "./grade";
 import type { LatePolicy } from "./late-policy.schema";
 import { roundPoints, totalPoints } from "./points";

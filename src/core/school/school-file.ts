@@ -1,13 +1,13 @@
 import { guessDelimiter, scanCsv, type CsvDelimiter, type CsvRow } from "./csv-cells";
 import { readNumber } from "./column-title";
 import { findHeaderLine } from "./header-line";
-import { readCanvas } from "./layout-canvas";
-import { readBlackboard, readBrightspace, readSakai } from "./layout-exports";
-import { readMoodle } from "./layout-moodle";
-import { readHeaderless } from "./layout-headerless";
-import { readOther } from "./layout-other";
+import { readCanvas } from "@/core/school/layout/layout-canvas";
+import { readBlackboard, readBrightspace, readSakai } from "@/core/school/layout/layout-exports";
+import { readMoodle } from "@/core/school/layout/layout-moodle";
+import { readHeaderless } from "@/core/school/layout/layout-headerless";
+import { readOther } from "@/core/school/layout/layout-other";
 import { findHeader } from "./school-headers";
-import type { Layout } from "./school-layout";
+import type { Layout } from "@/core/school/layout/school-layout";
 
 export type SchoolLine = {
   /** The line's number in the file from 0. */

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { makeNameSchema } from "@/core/base/name.schema";
+import { makeNameSchema } from "@/core/base/fields/name.schema";
 import type { Actor } from "@/core/base/actor";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { Prisma } from "@/server/generated/client";
 import { hashPassword, requireStrongPassword, verifyPassword } from "./passwords";
 import { logUnknownAddress, recordAtDoor } from "./account-events";
-import { logFailure } from "@/server/base/outage";
+import { logFailure } from "@/server/base/connection/outage";
 import { countAttempt, forgiveAttempt, isAttemptSlowed } from "@/server/base/rate-limits";
 import { endResetLinks } from "./reset-links";
 import { revokeOtherSessions } from "./sessions";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { type NoticeKind, noticeKinds } from "@/core/base/notice";
-import { makeNameSchema } from "@/core/base/name.schema";
+import { makeNameSchema } from "@/core/base/fields/name.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { AuditAction } from "@/core/base/audit";
 import type { Db, Tx } from "@/server/base/db";

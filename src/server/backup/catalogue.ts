@@ -1,4 +1,4 @@
-import type { Connection } from "@/server/base/connection";
+import type { Connection } from "@/server/base/connection/connection";
 import type { Table, Totals } from "./format";
 
 // What the database has of its own in the schema `public`, by PostgreSQL's catalogue: a new table is part of

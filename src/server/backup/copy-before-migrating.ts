@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import path from "node:path";
 import { SettingsError } from "@/env";
-import { Connection } from "@/server/base/connection";
+import { Connection } from "@/server/base/connection/connection";
 import { findPendingMigrations } from "@/server/postgres/migrate";
 import { ownVersion } from "./command";
 import { readKeptFiles } from "./kept-files";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
 import { SettingsError } from "@/env";
-import { Connection } from "@/server/base/connection";
+import { Connection } from "@/server/base/connection/connection";
 import { listMigrations, lockMigrations, makeHistory, migrate } from "@/server/postgres/migrate";
 import { copyTarget, dropAll, fixForms, listTables } from "./catalogue";
 import type { Manifest, Table, Totals } from "./format";

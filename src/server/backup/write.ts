@@ -15,7 +15,7 @@ import { createGzip } from "node:zlib";
 import { to as copyTo } from "pg-copy-streams";
 import { pack as makePack, type Pack } from "tar-stream";
 import { SettingsError } from "@/env";
-import { Connection } from "@/server/base/connection";
+import { Connection } from "@/server/base/connection/connection";
 import { copyTarget, fixForms, listTables, readSequences } from "./catalogue";
 import {
   entryOfSecret,

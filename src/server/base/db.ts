@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { SECOND } from "@/core/base/duration";
 import { env } from "@/env";
-import { Connection } from "./connection";
+import { Connection } from "@/server/base/connection/connection";
 import { type Prisma, PrismaClient } from "@/server/generated/client";
 
 export type Db = PrismaClient;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type RunProgress, ProgressSchema } from "@/core/live/events";
-import { Connection } from "./connection";
+import { Connection } from "@/server/base/connection/connection";
 import { eventChannel, type Notification, progressChannel } from "./events";
 
 type Handlers = {

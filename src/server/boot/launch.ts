@@ -15,7 +15,7 @@ import { migrate } from "@/server/postgres/migrate";
 import { waitForPort } from "@/server/base/port";
 import { findSessionSecret } from "@/server/base/secret";
 import { supervise, type Supervised } from "./supervise";
-import { startTrainerPool } from "./trainer-pool";
+import { startTrainerPool } from "@/server/boot/trainer/trainer-pool";
 
 const checkout = fileURLToPath(new URL("../../..", import.meta.url));
 

@@ -13,7 +13,7 @@ import { log } from "@/server/base/log";
 import { makeMetrics } from "./metrics";
 import { isPage, PageLine } from "./page-line";
 import { withAnswer } from "./page-status";
-import { logFailure } from "@/server/base/outage";
+import { logFailure } from "@/server/base/connection/outage";
 import { reapRuns } from "@/server/queue/claim";
 import { thinWeights } from "@/server/run/thin-weights";
 import { watchReferences } from "@/server/grade/reference-watch";
@@ -22,7 +22,7 @@ import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions
 import { makePin } from "./pin-request";
 import { parseProxies } from "@/core/base/proxies";
 import { makeProxyRule } from "@/server/base/address";
-import { openTrainerDoor } from "./trainer-door";
+import { openTrainerDoor } from "@/server/boot/trainer/trainer-door";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and
 // learns the port from it.

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { readLocale } from "@/messages/request-locale";
 import { makeAllTexts } from "@/messages/translator";
 import type { Db } from "@/server/base/db";
-import { isOutOfOrder } from "@/server/base/outage";
+import { isOutOfOrder } from "@/server/base/connection/outage";
 
 type Limits = {
   /** Pages that are rendered at once. More at once are not sooner ready, and all hold memory. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { auditActions, type AuditRow } from "@/core/base/audit";
-import { writeCsv } from "@/server/base/csv-file";
+import { writeCsv } from "@/server/base/file/csv-file";
 import type { Locale } from "@/core/base/locale";
 import { makeTexts } from "@/messages/translator";
 import { recordAudit } from "@/server/base/audit";

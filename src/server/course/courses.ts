@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { makeNameSchema } from "@/core/base/name.schema";
+import { makeNameSchema } from "@/core/base/fields/name.schema";
 import { type Access, type Actor, isStaff, type Role } from "@/core/base/actor";
-import { TimeZoneSchema } from "@/core/base/time-zone.schema";
+import { TimeZoneSchema } from "@/core/base/fields/time-zone.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";

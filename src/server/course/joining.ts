@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
-import { isOfDomain } from "@/core/base/email-domain";
-import { EmailDomainSchema } from "@/core/base/email-domain.schema";
+import { isOfDomain } from "@/core/base/fields/email-domain";
+import { EmailDomainSchema } from "@/core/base/fields/email-domain.schema";
 import { HOUR } from "@/core/base/duration";
 import { recordAudit } from "@/server/base/audit";
 import { lockCourse } from "./course-lock";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
-import { TimeZoneSchema } from "@/core/base/time-zone.schema";
+import { TimeZoneSchema } from "@/core/base/fields/time-zone.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";

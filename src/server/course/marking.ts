@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { makeNameSchema } from "@/core/base/name.schema";
+import { makeNameSchema } from "@/core/base/fields/name.schema";
 import type { Access, Actor } from "@/core/base/actor";
-import { MarkdownSchema } from "@/core/base/markdown.schema";
+import { MarkdownSchema } from "@/core/base/fields/markdown.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";

@@ -10,7 +10,7 @@ import { readRows } from "@/server/base/rows";
 import { classTimesOf } from "@/server/exercise/exercise-times";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 import { Prisma } from "@/server/generated/client";
-import { getGradebook } from "@/server/grade/gradebook-grid";
+import { getGradebook } from "@/server/grade/gradebook/gradebook-grid";
 import { findOwnGrade } from "@/server/grade/own-grade";
 import { isNotOver } from "@/server/queue/queue";
 import { findBestRuns } from "@/server/run/counting-run";

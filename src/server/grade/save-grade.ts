@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor, Access } from "@/core/base/actor";
 import { canonicalJson } from "@/core/base/canonical";
-import { MarkdownSchema } from "@/core/base/markdown.schema";
+import { MarkdownSchema } from "@/core/base/fields/markdown.schema";
 import type { GradeDecision } from "@/core/grade/grade-decision";
 import { LinePointsSchema, type LinePoints, type Rubric } from "@/core/grade/grade";
 import { roundPoints } from "@/core/grade/points";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/server/base/db";
-import { logFailure } from "@/server/base/outage";
+import { logFailure } from "@/server/base/connection/outage";
 import { beatProcess, endProcess, type Place, storePresence } from "./presence";
 
 /** Milliseconds. People who come at the same time are stored together. */

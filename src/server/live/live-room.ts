@@ -4,7 +4,7 @@ import type { Audience } from "@/core/base/actor";
 import { type Change, type JoinReply, parseRoom, type Snapshot } from "@/core/live/events";
 import type { PatchedSnapshot } from "@/core/live/room-patch";
 import type { Db } from "@/server/base/db";
-import { logFailure } from "@/server/base/outage";
+import { logFailure } from "@/server/base/connection/outage";
 import { makePatch } from "./room-patch";
 import { readSequence, readSnapshot } from "./room-reader";
 import { findEpoch, getRunSnapshot } from "@/server/run/run-view";

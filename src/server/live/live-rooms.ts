@@ -3,7 +3,7 @@ import type { Audience } from "@/core/base/actor";
 import { type ClientToServer, parseRoom, type RunProgress, type ServerToClient } from "@/core/live/events";
 import type { Db } from "@/server/base/db";
 import type { Notification } from "@/server/base/events";
-import { logFailure } from "@/server/base/outage";
+import { logFailure } from "@/server/base/connection/outage";
 import { shareQueue, type SharedQueue, stopSharingQueue } from "@/server/queue/shared-queue";
 import { type ChangeMessage, LiveRoom } from "./live-room";
 

@@ -16,7 +16,7 @@ import type { Notification } from "@/server/base/events";
 import { listen, type Listener } from "@/server/base/listener";
 import { audiences, LiveRooms, type LiveServer, type LiveSocket, socketRoom } from "./live-rooms";
 import { log } from "@/server/base/log";
-import { logFailure } from "@/server/base/outage";
+import { logFailure } from "@/server/base/connection/outage";
 import { authoriseRoom } from "@/server/access/permissions";
 
 // Only this file and live-rooms.ts emit. Every web process hears the database itself and serves its own

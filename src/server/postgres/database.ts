@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { env } from "@/env";
-import { Connection } from "@/server/base/connection";
+import { Connection } from "@/server/base/connection/connection";
 import { type DatabaseRole, setUpRoles, withRole } from "./roles";
 import { findRunningPostgres, makeDatabase, type Postgres, startPostgres, withDatabase } from "./postgres";
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Connection } from "@/server/base/connection";
+import { Connection } from "@/server/base/connection/connection";
 
 const ownMigrations = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
 /** PostgreSQL's code. */

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { Connection } from "@/server/base/connection";
+import { Connection } from "@/server/base/connection/connection";
 import { tryPort } from "@/server/base/port";
 import { type Account, findAccount, runAs } from "./postgres-account";
 import { findBinaries } from "./postgres-binaries";

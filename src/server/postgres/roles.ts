@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Connection } from "@/server/base/connection";
+import { Connection } from "@/server/base/connection/connection";
 
 const grants = fileURLToPath(new URL("../../../prisma/roles.sql", import.meta.url));
 /** PostgreSQL's code. */

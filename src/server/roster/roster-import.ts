@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import type { RosterLine, RosterPerson } from "@/core/school/roster-line";
 import { decideRoster, planRoster, RosterDecisionSchema, type RosterWrite } from "@/core/school/roster-plan";
-import type { SchoolFormat } from "@/core/school/school-layout";
+import type { SchoolFormat } from "@/core/school/layout/school-layout";
 import { RosterColumnsSchema, type RosterColumns } from "@/core/school/student-columns";
 import { isUniqueViolation } from "@/server/account/accounts";
 import { recordAudit, toJson } from "@/server/base/audit";

@@ -11,8 +11,8 @@ import {
 import { replaceCells } from "@/core/school/csv-cells";
 import type { SheetEdit } from "@/core/school/school-plan";
 import { AppError, type Say } from "@/server/base/error";
-import { decodeFile, encodeFile, type FileEncoding } from "@/server/base/file-text";
-import { readArchive, type ArchiveMistake } from "@/server/base/zip-archive";
+import { decodeFile, encodeFile, type FileEncoding } from "@/server/base/file/file-text";
+import { readArchive, type ArchiveMistake } from "@/server/base/file/zip-archive";
 import { readSpreadsheet, type SpreadsheetMistake } from "./spreadsheet";
 
 /** A file, and how a person says that it is to be read. */

@@ -1,6 +1,6 @@
 import type { SchoolTable } from "@/core/school/school-file";
 import type { SheetEdit } from "@/core/school/school-plan";
-import { packArchive, type Archive } from "@/server/base/zip-archive";
+import { packArchive, type Archive } from "@/server/base/file/zip-archive";
 import { fillOdsSheet, listOdsSheets, readOdsSheet } from "./ods-sheet";
 import { MOST_XML, walkXml } from "./sheet-xml";
 import { fillXlsxSheet, readSharedStrings, readXlsxSheet } from "./xlsx-sheet";

@@ -3,8 +3,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import ReactMarkdown from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { describe, expect, it } from "vitest";
-import { findMarkdownProblem } from "@/core/base/markdown";
-import { MarkdownSchema } from "@/core/base/markdown.schema";
+import { findMarkdownProblem } from "@/core/base/fields/markdown";
+import { MarkdownSchema } from "@/core/base/fields/markdown.schema";
 
 const LETTERS = 20_000;
 const fill = (part: string) => part.repeat(Math.floor(LETTERS / part.length));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dropUnseen, hasUnseen } from "@/core/base/name";
-import { makeNameSchema } from "@/core/base/name.schema";
+import { dropUnseen, hasUnseen } from "@/core/base/fields/name";
+import { makeNameSchema } from "@/core/base/fields/name.schema";
 
 describe("a name", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findMoment, readClock, readTimeZone } from "@/core/base/time-zone";
+import { findMoment, readClock, readTimeZone } from "@/core/base/fields/time-zone";
 
 describe("the zone of a reader", () => {
   it.each([

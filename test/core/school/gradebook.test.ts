@@ -10,7 +10,7 @@ import {
   type GradebookExercise,
   type GradebookRow,
 } from "@/core/school/gradebook";
-import { plainTable } from "@/core/school/plain-table";
+import { plainTable } from "@/core/school/layout/plain-table";
 
 const exercises: GradebookExercise[] = [
   { id: "e1", title: "Exercise 1", maximum: 10, dueAt: new Date("2026-03-09T12:00:00Z") },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isOfDomain } from "@/core/base/email-domain";
-import { EmailDomainSchema } from "@/core/base/email-domain.schema";
+import { isOfDomain } from "@/core/base/fields/email-domain";
+import { EmailDomainSchema } from "@/core/base/fields/email-domain.schema";
 import type { RosterPerson } from "@/core/school/roster-line";
 import { decideRoster, planRoster } from "@/core/school/roster-plan";
 import { readSchoolFile, type SchoolFile } from "@/core/school/school-file";

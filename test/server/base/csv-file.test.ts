@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
 import { guardCell } from "@/core/school/formula-guard";
-import { writeCsv } from "@/server/base/csv-file";
+import { writeCsv } from "@/server/base/file/csv-file";
 
 describe("a CSV file", () => {
   it.each([

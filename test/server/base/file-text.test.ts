@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeUpload, encodeFile } from "@/server/base/file-text";
+import { decodeUpload, encodeFile } from "@/server/base/file/file-text";
 
 const read = (bytes: Buffer) => decodeUpload(bytes.toString("base64"));
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createDb, type Db } from "@/server/base/db";
-import { findOutage, isOutOfOrder, logFailure } from "@/server/base/outage";
+import { findOutage, isOutOfOrder, logFailure } from "@/server/base/connection/outage";
 import { openTestDatabase } from "../../support/database";
 import { keepLog } from "../../support/log-lines";
 

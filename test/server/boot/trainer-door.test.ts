@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { runStatus } from "@/core/run/run-status";
 import { makeChildEnv } from "@/env";
-import { openTrainerDoor, type TrainerDoor } from "@/server/boot/trainer-door";
+import { openTrainerDoor, type TrainerDoor } from "@/server/boot/trainer/trainer-door";
 import { claimRun } from "@/server/queue/claim";
 import { requestCancel } from "@/server/queue/queue";
 import { decodeMessage, encodeMessage, type Message } from "@/server/queue/trainer-protocol";

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runStatus } from "@/core/run/run-status";
 import { makeChildEnv } from "@/env";
-import { openTrainerDoor, type TrainerDoor } from "@/server/boot/trainer-door";
+import { openTrainerDoor, type TrainerDoor } from "@/server/boot/trainer/trainer-door";
 import { readCluster } from "../../../workers/cluster/cluster";
 import { countWantedJobs } from "../../../workers/cluster/demand";
 import { makeDataDir, removeDataDir } from "../../support/convoy";

@@ -1,7 +1,7 @@
 import { Anchor, Typography } from "@mantine/core";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
-import { findMarkdownProblem } from "@/core/base/markdown";
+import { findMarkdownProblem } from "@/core/base/fields/markdown";
 import { PictureName } from "./picture-name";
 import classes from "./markdown.module.css";
 

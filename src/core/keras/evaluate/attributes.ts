@@ -2,7 +2,7 @@ import type { Expression, Place } from "@/core/keras/python";
 import { canonicalPath } from "@/core/keras/library";
 import type { Given, PythonClass, PythonFunction, Value } from "@/core/keras/value";
 import { findConstant } from "./built-ins";
-import { shapeOf } from "./data-sets";
+import { shapeOf } from "@/core/keras/evaluate/data/data-sets";
 import { NetworkCalls } from "./network-calls";
 
 /** What stands behind a dot. */

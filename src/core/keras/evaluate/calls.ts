@@ -2,7 +2,7 @@ import type { Expression, Place } from "@/core/keras/python";
 import { findUsualName } from "@/core/keras/library";
 import type { Given, Value } from "@/core/keras/value";
 import { builtInNames } from "./built-ins";
-import { flow } from "./data-library";
+import { flow } from "@/core/keras/evaluate/data/data-library";
 import { tensorsIn } from "./graph";
 import { isHarmless } from "./harmless";
 import { Libraries } from "./libraries";

@@ -1,6 +1,6 @@
 import type { Place, Statement } from "@/core/keras/python";
 import type { Value } from "@/core/keras/value";
-import { findAssignedNames } from "./assigned-names";
+import { findAssignedNames } from "@/core/keras/evaluate/memory/assigned-names";
 import { iterate } from "./built-ins";
 import { Definitions } from "./definitions";
 import { isTruthy } from "./operators";

@@ -1,10 +1,10 @@
 import type { ClassStatement, Expression, FunctionStatement, Place, Statement } from "@/core/keras/python";
 import type { PythonClass, PythonFunction, Value } from "@/core/keras/value";
 import { readWarmStaircase, WARM_STAIRCASE } from "@/core/keras/warm-staircase";
-import { Assignments } from "./assignments";
+import { Assignments } from "@/core/keras/evaluate/memory/assignments";
 import { builtInNames } from "./built-ins";
 import { makeObject } from "./graph";
-import { Scope } from "./scope";
+import { Scope } from "@/core/keras/evaluate/memory/scope";
 import type { Signal } from "./signal";
 
 /** A member of an Enum. */

@@ -1,7 +1,7 @@
 import type { Place, Statement } from "@/core/keras/python";
 import type { PythonClass, PythonFunction } from "@/core/keras/value";
 import { isHarmless } from "./harmless";
-import { TooMuchWork } from "./memory";
+import { TooMuchWork } from "@/core/keras/evaluate/memory/memory";
 import type { Signal } from "./signal";
 import { Statements } from "./statements";
 

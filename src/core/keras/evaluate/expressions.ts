@@ -4,12 +4,12 @@ import type { Remarks } from "@/core/keras/remark";
 import { type Given, type Value } from "@/core/keras/value";
 import { builtInNames, iterate } from "./built-ins";
 import { findIndex } from "./collection-methods";
-import { applyToData, indexData, type Index } from "./data-operations";
-import { findLessonData, wrap } from "./data-sets";
+import { applyToData, indexData, type Index } from "@/core/keras/evaluate/data/data-operations";
+import { findLessonData, wrap } from "@/core/keras/evaluate/data/data-sets";
 import { makeObject } from "./graph";
-import { Memory } from "./memory";
+import { Memory } from "@/core/keras/evaluate/memory/memory";
 import { applyOperator, applyUnary, compare, isComparison, isTruthy, keyOf, textOf } from "./operators";
-import { Scope } from "./scope";
+import { Scope } from "@/core/keras/evaluate/memory/scope";
 
 /** The values of expressions. */
 export abstract class Expressions extends Memory {

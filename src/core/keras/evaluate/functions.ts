@@ -9,8 +9,8 @@ import {
 } from "@/core/keras/value";
 import { Attributes } from "./attributes";
 import { endsOf, makeObject, startNetwork } from "./graph";
-import { TooMuchWork } from "./memory";
-import { Scope } from "./scope";
+import { TooMuchWork } from "@/core/keras/evaluate/memory/memory";
+import { Scope } from "@/core/keras/evaluate/memory/scope";
 
 const DEEPEST_CALL = 40;
 

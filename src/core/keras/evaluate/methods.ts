@@ -8,9 +8,9 @@ import {
   type Value,
 } from "@/core/keras/value";
 import { callDictionaryMethod, callListMethod, callStringMethod } from "./collection-methods";
-import { flow } from "./data-library";
-import { callDataMethod } from "./data-operations";
-import { classesOf, wrap } from "./data-sets";
+import { flow } from "@/core/keras/evaluate/data/data-library";
+import { callDataMethod } from "@/core/keras/evaluate/data/data-operations";
+import { classesOf, wrap } from "@/core/keras/evaluate/data/data-sets";
 import { Functions } from "./functions";
 import { PARSER, readOption } from "./options";
 

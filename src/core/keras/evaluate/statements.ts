@@ -1,7 +1,7 @@
 import type { Expression, Place, Statement } from "@/core/keras/python";
 import { canonicalPath } from "@/core/keras/library";
 import type { Value } from "@/core/keras/value";
-import { findAssignedNames } from "./assigned-names";
+import { findAssignedNames } from "@/core/keras/evaluate/memory/assigned-names";
 import { ControlFlow } from "./control-flow";
 import type { Signal } from "./signal";
 

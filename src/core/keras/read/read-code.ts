@@ -1,4 +1,4 @@
-import { findAssignedNames } from "@/core/keras/evaluate/assigned-names";
+import { findAssignedNames } from "@/core/keras/evaluate/memory/assigned-names";
 import { tensorsIn } from "@/core/keras/evaluate/graph";
 import { Evaluator, type Skipped } from "@/core/keras/evaluate/evaluator";
 import { parsePython } from "@/core/keras/parse/parse-python";
@@ -13,7 +13,7 @@ import { findOtherLanguage } from "./other-language";
 import type { LayerFields } from "./read-layer";
 import { NetworkReader } from "./read-network";
 import { findInputShape, type InputShape } from "./read-input";
-import { readTraining, type ReadText } from "./read-training";
+import { readTraining, type ReadText } from "@/core/keras/read/training/read-training";
 import {
   collectRemarks,
   hasErrorAbout,

@@ -2,7 +2,7 @@ import { TRAIN_IMAGES } from "@/core/base/mnist";
 import type { Place } from "@/core/keras/python";
 import { describeValue, itemsOf, type Data, type Rows, type Value } from "@/core/keras/value";
 import { fittedImages } from "@/core/training/training-cost";
-import type { TrainingReading } from "./training-reading";
+import type { TrainingReading } from "@/core/keras/read/training/training-reading";
 
 /**
  * The share with the fewest decimals whose validation images are exactly those after the first `fitted`

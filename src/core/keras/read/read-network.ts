@@ -1,6 +1,6 @@
 import { MAX_LAYERS } from "@/core/network/architecture";
 import { DEEPEST_GRAPH, orderTensors, tensorsIn } from "@/core/keras/evaluate/graph";
-import { UNREAD } from "@/core/keras/evaluate/memory";
+import { UNREAD } from "@/core/keras/evaluate/memory/memory";
 import type { Place } from "@/core/keras/python";
 import {
   describeValue,

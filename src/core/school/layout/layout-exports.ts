@@ -1,5 +1,5 @@
-import { readNumber } from "./column-title";
-import { findHeader, findNameColumns, headerKey } from "./school-headers";
+import { readNumber } from "@/core/school/column-title";
+import { findHeader, findNameColumns, headerKey } from "@/core/school/school-headers";
 import { holdsWords, listColumns, pickColumn, pickFeedback, type Layout, type Table } from "./school-layout";
 
 const at = (column: number) => (column < 0 ? null : column);

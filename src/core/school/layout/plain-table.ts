@@ -4,7 +4,7 @@ import {
   type GradebookExercise,
   type GradebookRow,
   type GradebookTable,
-} from "./gradebook";
+} from "@/core/school/gradebook";
 
 /** A cell of the table that people open themselves: a text, a number, or nothing. */
 type PlainCell = string | number | null;

@@ -1,6 +1,6 @@
-import type { CsvRow } from "./csv-cells";
-import { readNumber } from "./column-title";
-import { findHeader, headerKey } from "./school-headers";
+import type { CsvRow } from "@/core/school/csv-cells";
+import { readNumber } from "@/core/school/column-title";
+import { findHeader, headerKey } from "@/core/school/school-headers";
 import { holdsWords, listColumns, pickColumn, textAt, type Layout, type Table } from "./school-layout";
 
 /** The line of points possible stands anywhere, and has its four spaces only from Canvas itself. */

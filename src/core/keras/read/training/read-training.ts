@@ -13,10 +13,10 @@ import {
 } from "@/core/keras/value";
 import { TrainingSettingsSchema, type Augmentation, type TrainingSettings } from "@/core/training/training";
 import { chooseTraining } from "./choose-training";
-import { readArguments, readObject } from "./read-arguments";
+import { readArguments, readObject } from "@/core/keras/read/read-arguments";
 import { readCallbacks } from "./read-callbacks";
 import { readFit, type FitReading } from "./read-fit";
-import type { NetworkReader, NetworkText } from "./read-network";
+import type { NetworkReader, NetworkText } from "@/core/keras/read/read-network";
 import { readOptimizer } from "./read-optimizer";
 import { hasErrorAbout, type CollectedRemarks } from "@/core/keras/remark";
 import type { TrainingReading } from "./training-reading";

@@ -13,7 +13,7 @@ import {
   type GradebookRow,
   type GradebookTable,
 } from "@/core/school/gradebook";
-import { plainCells, plainTable } from "@/core/school/plain-table";
+import { plainCells, plainTable } from "@/core/school/layout/plain-table";
 import type { GradeUnit, GradebookFormat } from "@/core/school/gradebook-format";
 import { isLate } from "@/core/exercise/exercise";
 import { makeSlug } from "@/core/school/person-name";
@@ -23,12 +23,12 @@ import { SchoolIdentitySchema } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
 import { makeSchoolAddress } from "@/server/course/claims";
 import { recordAudit } from "@/server/base/audit";
-import { writeCsv } from "@/server/base/csv-file";
+import { writeCsv } from "@/server/base/file/csv-file";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { timesOf } from "@/server/exercise/exercise-times";
 import type { Exercise, Grade } from "@/server/generated/client";
-import { maximumOf, outcomesOf, scaledPointsOf } from "./grades";
+import { maximumOf, outcomesOf, scaledPointsOf } from "@/server/grade/grades";
 
 /** `content` is the text of a CSV file, or the bytes of a workbook as base64. */
 type ExportedFile = { fileName: string; content: string; type: "csv" | "xlsx" };

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { env, makeChildEnv, SettingsError } from "@/env";
-import { aborted, listenForSignals } from "./launch";
+import { aborted, listenForSignals } from "@/server/boot/launch";
 import { startTrainerPool } from "./trainer-pool";
 
 const usage = "npm run trainers -- --join https://convoy.example --token TOKEN";

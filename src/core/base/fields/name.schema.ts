@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refined } from "./issue";
+import { refined } from "@/core/base/issue";
 import { hasUnseen } from "./name";
 
 /** What somebody types that others read as a name or a title. */

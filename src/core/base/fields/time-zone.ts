@@ -1,4 +1,4 @@
-import { DAY } from "./duration";
+import { DAY } from "@/core/base/duration";
 
 /** The header by which a page says in which zone its reader is. */
 export const timeZoneHeader = "x-convoy-time-zone";

@@ -1,6 +1,6 @@
-import { findEmailColumn } from "./cell-kinds";
-import { readColumnTitle } from "./column-title";
-import { findHeader, findKeyColumns, findNameColumns, listMeanings } from "./school-headers";
+import { findEmailColumn } from "@/core/school/cell-kinds";
+import { readColumnTitle } from "@/core/school/column-title";
+import { findHeader, findKeyColumns, findNameColumns, listMeanings } from "@/core/school/school-headers";
 import {
   holdsWords,
   isAboutStudent,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refined } from "./issue";
+import { refined } from "@/core/base/issue";
 import { findMarkdownProblem } from "./markdown";
 
 /** A text that somebody writes in Markdown for others to read. */

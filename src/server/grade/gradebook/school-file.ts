@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor, Access } from "@/core/base/actor";
 import { gradeUnits } from "@/core/school/gradebook-format";
 import type { SchoolFile } from "@/core/school/school-file";
-import type { SchoolColumn, SchoolFormat } from "@/core/school/school-layout";
+import type { SchoolColumn, SchoolFormat } from "@/core/school/layout/school-layout";
 import {
   planSchoolFile,
   SchoolChoiceSchema,
@@ -17,8 +17,8 @@ import { makeSchoolAddress } from "@/server/course/claims";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
-import { findLostLetters } from "@/server/base/file-text";
-import { scaledPointsOf } from "./grades";
+import { findLostLetters } from "@/server/base/file/file-text";
+import { scaledPointsOf } from "@/server/grade/grades";
 import {
   describeUpload,
   FileChoiceSchema,

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { poolEnds } from "@/server/base/pool-ends";
-import { supervise, type Supervised } from "./supervise";
+import { poolEnds } from "@/server/base/connection/pool-ends";
+import { supervise, type Supervised } from "@/server/boot/supervise";
 
-const script = fileURLToPath(new URL("../../../workers/pool/main.ts", import.meta.url));
+const script = fileURLToPath(new URL("../../../../workers/pool/main.ts", import.meta.url));
 
 interface PoolOptions {
   makeEnv: () => NodeJS.ProcessEnv;

@@ -1,8 +1,8 @@
-import { sampleRows } from "./cell-kinds";
-import type { CsvRow } from "./csv-cells";
-import { readColumnTitle, readNumber } from "./column-title";
-import { headerKey, listMeanings } from "./school-headers";
-import type { RosterColumns } from "./student-columns";
+import { sampleRows } from "@/core/school/cell-kinds";
+import type { CsvRow } from "@/core/school/csv-cells";
+import { readColumnTitle, readNumber } from "@/core/school/column-title";
+import { headerKey, listMeanings } from "@/core/school/school-headers";
+import type { RosterColumns } from "@/core/school/student-columns";
 
 export type SchoolFormat = "canvas" | "moodle" | "blackboard" | "brightspace" | "sakai" | "other";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refined } from "./issue";
+import { refined } from "@/core/base/issue";
 import { isTimeZone } from "./time-zone";
 
 /** An IANA name, such as "Europe/Madrid". */

@@ -2,7 +2,7 @@ import type { TrainingSettings } from "@/core/training/training";
 import { batchesPerEpoch } from "@/core/training/training-cost";
 import { ignored, optional, required } from "@/core/keras/argument";
 import { anything, boolean, number } from "@/core/keras/kinds";
-import { readObject } from "./read-arguments";
+import { readObject } from "@/core/keras/read/read-arguments";
 import type { Remarks } from "@/core/keras/remark";
 import { WARM_STAIRCASE } from "@/core/keras/warm-staircase";
 import { lastName, type ObjectValue, type Value } from "@/core/keras/value";

@@ -2,7 +2,7 @@ import { fixed, ignored, optional, type AnySignature } from "@/core/keras/argume
 import { anything, boolean, count, number } from "@/core/keras/kinds";
 import { describeValue, lastName, type ObjectValue, type Value } from "@/core/keras/value";
 import type { EarlyStopping } from "@/core/training/training";
-import { readObject } from "./read-arguments";
+import { readObject } from "@/core/keras/read/read-arguments";
 import type { Remarks } from "@/core/keras/remark";
 import { readScheduler } from "./read-optimizer";
 import type { TrainingReading } from "./training-reading";

@@ -1,9 +1,9 @@
 import type { Expression, Place, Statement } from "@/core/keras/python";
 import type { Value } from "@/core/keras/value";
-import { iterate } from "./built-ins";
-import { Calls } from "./calls";
-import { findIndex } from "./collection-methods";
-import { isTruthy, keyOf, LONGEST_LIST } from "./operators";
+import { iterate } from "@/core/keras/evaluate/built-ins";
+import { Calls } from "@/core/keras/evaluate/calls";
+import { findIndex } from "@/core/keras/evaluate/collection-methods";
+import { isTruthy, keyOf, LONGEST_LIST } from "@/core/keras/evaluate/operators";
 
 /** What statements assign. */
 export abstract class Assignments extends Calls {

@@ -1,7 +1,7 @@
-import type { CsvRow } from "./csv-cells";
-import { readNumber } from "./column-title";
-import { findEmailColumn } from "./cell-kinds";
-import { findHeader, findNameColumns, listMeanings } from "./school-headers";
+import type { CsvRow } from "@/core/school/csv-cells";
+import { readNumber } from "@/core/school/column-title";
+import { findEmailColumn } from "@/core/school/cell-kinds";
+import { findHeader, findNameColumns, listMeanings } from "@/core/school/school-headers";
 import { holdsWords, listColumns, textAt, type Layout, type Table } from "./school-layout";
 
 /**

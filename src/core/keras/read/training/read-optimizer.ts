@@ -9,8 +9,8 @@ import {
   type ObjectValue,
   type Value,
 } from "@/core/keras/value";
-import { findNearest } from "./nearest";
-import { readArguments } from "./read-arguments";
+import { findNearest } from "@/core/keras/read/nearest";
+import { readArguments } from "@/core/keras/read/read-arguments";
 import { readSchedule } from "./read-schedule";
 import type { Remarks } from "@/core/keras/remark";
 import type { TrainingReading } from "./training-reading";

@@ -1,8 +1,8 @@
-import type { CsvRow } from "./csv-cells";
-import { findEmailColumn, kindOfColumn, sampleRows } from "./cell-kinds";
-import { foldText } from "./person-name";
+import type { CsvRow } from "@/core/school/csv-cells";
+import { findEmailColumn, kindOfColumn, sampleRows } from "@/core/school/cell-kinds";
+import { foldText } from "@/core/school/person-name";
 import { holdsWords, listColumns, textAt, type Layout, type Table } from "./school-layout";
-import type { RosterColumns } from "./student-columns";
+import type { RosterColumns } from "@/core/school/student-columns";
 
 /** Whether the first word is the first name: an address is often made of both, in this order. */
 function comesFirst(rows: readonly CsvRow[], email: number | null, [one, other]: [number, number]): boolean {

@@ -1,4 +1,4 @@
-import { log } from "./log";
+import { log } from "@/server/base/log";
 
 /**
  * Why the database did not do what it was rightly asked: it has too much to do, or it is not there. In a

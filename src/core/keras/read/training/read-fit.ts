@@ -3,9 +3,9 @@ import { anything, count, number } from "@/core/keras/kinds";
 import { describeValue, itemsOf, type Call, type Data, type Value } from "@/core/keras/value";
 import type { Augmentation, TrainingSettings } from "@/core/training/training";
 import { fittedImages } from "@/core/training/training-cost";
-import { readArguments } from "./read-arguments";
-import { readGenerator } from "./read-generator";
-import { readImages } from "./read-images";
+import { readArguments } from "@/core/keras/read/read-arguments";
+import { readGenerator } from "@/core/keras/read/read-generator";
+import { readImages } from "@/core/keras/read/read-images";
 import type { Remarks, Subject } from "@/core/keras/remark";
 import type { TrainingReading } from "./training-reading";
 

@@ -1,8 +1,8 @@
 import type { Place } from "@/core/keras/python";
 import type { Network, Value } from "@/core/keras/value";
-import { Graph, makeObject, tensorValue } from "./graph";
+import { Graph, makeObject, tensorValue } from "@/core/keras/evaluate/graph";
 import { Journal } from "./journal";
-import { areEqual } from "./operators";
+import { areEqual } from "@/core/keras/evaluate/operators";
 import { Scope } from "./scope";
 
 /** Bounds the work that a text can cause. */

@@ -11,14 +11,14 @@ import type { Db } from "@/server/base/db";
 import { readRubric } from "@/server/exercise/exercise-row";
 import { listTimes } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
-import { markWork, type Work } from "./graded-work";
-import { computedMaximumOf, linePointsOf, maximumOf, outcomesOf, pointsOf } from "./grades";
-import { readDecision } from "./grade-decision";
-import { recount, type Recount } from "./recount";
+import { markWork, type Work } from "@/server/grade/graded-work";
+import { computedMaximumOf, linePointsOf, maximumOf, outcomesOf, pointsOf } from "@/server/grade/grades";
+import { readDecision } from "@/server/grade/grade-decision";
+import { recount, type Recount } from "@/server/grade/recount";
 import { isBlind } from "@/server/course/marking";
 import { markedName } from "@/server/course/names";
 import { readPrediction } from "@/server/submission/predictions";
-import { findTroubles } from "./work-trouble";
+import { findTroubles } from "@/server/grade/work-trouble";
 
 type GradeRow = {
   enrolmentId: string;

@@ -5,7 +5,7 @@ import { isBlind } from "@/server/course/marking";
 import { markedName } from "@/server/course/names";
 import type { Db } from "@/server/base/db";
 import { readRubric } from "@/server/exercise/exercise-row";
-import { linePointsOf, maximumOf, pointsOf, scaledPointsOf } from "./grades";
+import { linePointsOf, maximumOf, pointsOf, scaledPointsOf } from "@/server/grade/grades";
 
 type GradebookCell = {
   state: GradeState;
