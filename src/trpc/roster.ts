@@ -14,8 +14,8 @@ const MemberSchema = CourseIdSchema.extend({ enrolmentId: z.string() });
 
 export const rosterRouter = router({
   missing: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
-    const { courseId } = await authorise(ctx, "member.list", input);
-    return listMissing(ctx.db, courseId);
+    const access = await authorise(ctx, "member.list", input);
+    return listMissing(ctx.db, access);
   }),
   /** A mutation only because a file is too long for an address; it writes nothing. */
   preview: procedure.input(RosterFileSchema).mutation(async ({ ctx, input }) => {

@@ -16,6 +16,7 @@ import { networksRouter } from "./network";
 import { receiptsRouter } from "./receipt";
 import { rosterRouter } from "./roster";
 import { runsRouter } from "./run";
+import { sectionsRouter } from "./section";
 import { sessionRouter } from "./session";
 import { submissionsRouter } from "./submission";
 import { timelineRouter } from "./timeline";
@@ -32,6 +33,7 @@ export const appRouter = router({
   exercises: exercisesRouter,
   drafts: draftsRouter,
   extensions: extensionsRouter,
+  sections: sectionsRouter,
   submissions: submissionsRouter,
   receipts: receiptsRouter,
   networks: networksRouter,

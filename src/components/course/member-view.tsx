@@ -5,6 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { MissingPanel } from "@/components/roster/missing-panel";
 import { RequestPanel } from "@/components/roster/request-panel";
+import { SectionPanel } from "@/components/roster/sections/section-panel";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import { useTRPC } from "@/trpc/react";
@@ -22,6 +23,7 @@ export function MemberView({ courseId }: { courseId: string }) {
         <Panel title={t("members.who")} description={isEditable ? t("members.whoAdvice") : undefined}>
           <MemberTable courseId={courseId} isEditable={isEditable} />
         </Panel>
+        <SectionPanel courseId={courseId} isEditable={isEditable} />
         <MissingPanel courseId={courseId} isEditable={isEditable} />
       </Stack>
     </>

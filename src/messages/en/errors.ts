@@ -115,6 +115,11 @@ export const errors = {
     "This course marks blind, so only its instructors see who its students are. Ask one of them if you need to know.",
   releasedIsFixed:
     "This grade is released, and in this course only instructors change released grades. Tell one of them what should change.",
+  onlySections:
+    "You look after some sections of this course, and this is about the whole course. Ask an instructor.",
+  emptyExtension: "Nothing would change. Give other dates, more runs or more training time.",
+  notArchived: "Only an archived course can be deleted. Archive it first.",
+  otherTitle: "This is not the course's title. Type it exactly as it stands above.",
   noTarget:
     "There is no such {what, select, course {course} exercise {exercise} submission {submission} other {run}} among your courses. Check the link, or join the course first.",
   onlyRoles:

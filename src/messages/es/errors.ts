@@ -121,6 +121,11 @@ export const errors: Translation<typeof english> = {
     "Este curso corrige a ciegas, así que solo sus docentes ven quiénes son los estudiantes. Pregunte a uno de ellos si necesita saberlo.",
   releasedIsFixed:
     "Esta calificación está publicada, y en este curso solo los docentes cambian calificaciones publicadas. Diga a uno de ellos qué debería cambiar.",
+  onlySections:
+    "Usted atiende algunas secciones de este curso, y esto concierne al curso entero. Pida ayuda a un docente.",
+  emptyExtension: "No cambiaría nada. Indique otras fechas, más ejecuciones o más tiempo de entrenamiento.",
+  notArchived: "Solo se puede eliminar un curso archivado. Archívelo primero.",
+  otherTitle: "Ese no es el título del curso. Escríbalo exactamente como aparece arriba.",
   noTarget:
     "No existe {what, select, course {ese curso} exercise {ese ejercicio} submission {esa entrega} other {esa ejecución}} entre sus cursos. Compruebe el enlace, o entre antes en el curso.",
   onlyRoles:

@@ -1,10 +1,11 @@
-import type { Actor } from "@/core/base/actor";
+import type { Access, Actor } from "@/core/base/actor";
 import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
+import { inScope } from "@/server/base/section-scope";
 import { lockCourse } from "@/server/course/course-lock";
 import type { Db, Tx } from "@/server/base/db";
-import { enrolStudent, findOwnEnrolment } from "@/server/course/enrolment";
+import { carryLine, enrolStudent, findOwnEnrolment } from "@/server/course/enrolment";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import type { RosterEntry } from "@/server/generated/client";
@@ -13,15 +14,21 @@ type RosterRow = {
   id: string;
   name: string;
   email: string | null;
+  /** The name of the section that they will be in; null for none. */
+  section: string | null;
   identity: SchoolIdentity;
   /** Somebody has made an account with this address, but nobody has proven yet that it is theirs. */
   hasAccount: boolean;
 };
 
 /** People on the school's list who are not members yet, by name. */
-export async function listMissing(db: Db, courseId: string): Promise<RosterRow[]> {
+export async function listMissing(
+  db: Db,
+  access: Pick<Access, "courseId" | "sections">,
+): Promise<RosterRow[]> {
   const entries = await db.rosterEntry.findMany({
-    where: { courseId, enrolmentId: null },
+    where: { courseId: access.courseId, enrolmentId: null, ...inScope(access) },
+    include: { section: { select: { name: true } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   const emails = entries.flatMap(({ email }) => (email === null ? [] : [email]));
@@ -30,10 +37,11 @@ export async function listMissing(db: Db, courseId: string): Promise<RosterRow[]
       ({ email }) => email,
     ),
   );
-  return entries.map(({ id, name, email, identity }) => ({
+  return entries.map(({ id, name, email, identity, section }) => ({
     id,
     name,
     email,
+    section: section?.name ?? null,
     identity: readStored(SchoolIdentitySchema, identity),
     hasAccount: email !== null && accounts.has(email),
   }));
@@ -63,7 +71,7 @@ export async function matchEntry(
       select: { id: true },
     });
     if (!enrolment) throw new AppError("CONFLICT", (t) => t("roster.errors.matched"));
-    await tx.rosterEntry.update({ where: { id: entryId }, data: { enrolmentId } });
+    await carryLine(tx, entryId, enrolmentId);
     await recordAudit(tx, {
       courseId,
       actorId: actor.userId,
@@ -118,7 +126,7 @@ export async function enrolEntry(db: Db, actor: Actor, target: RosterTarget, now
     const enrolmentId = own?.id ?? (await enrolStudent(tx, place, cause, now)).enrolmentId;
     const held = await tx.rosterEntry.findUnique({ where: { enrolmentId }, select: { id: true } });
     if (held && held.id !== target.entryId) throw new AppError("CONFLICT", (t) => t("roster.errors.matched"));
-    await tx.rosterEntry.update({ where: { id: target.entryId }, data: { enrolmentId } });
+    await carryLine(tx, target.entryId, enrolmentId);
     if (!own) return;
     await recordAudit(tx, {
       courseId,

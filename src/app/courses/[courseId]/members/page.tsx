@@ -11,6 +11,7 @@ export default async function MembersPage({ params }: PageProps<"/courses/[cours
   return signedInPage(`/courses/${courseId}/members`, ["account", "course", "review", "roster"], async () => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+      getQueryClient().fetchQuery(trpc.sections.list.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.members.list.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.members.requests.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.roster.missing.queryOptions({ courseId })),
