@@ -20,6 +20,7 @@ import { network } from "./en/network";
 import { page } from "./en/page";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
+import { removal } from "./en/removal";
 import { review } from "./en/review";
 import { roster } from "./en/roster";
 import { run } from "./en/run";
@@ -55,6 +56,7 @@ export const english = {
   page,
   problems,
   queue,
+  removal,
   review,
   roster,
   run,

@@ -20,6 +20,7 @@ import { network } from "./es/network";
 import { page } from "./es/page";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
+import { removal } from "./es/removal";
 import { review } from "./es/review";
 import { roster } from "./es/roster";
 import { run } from "./es/run";
@@ -57,6 +58,7 @@ export const spanish: Translation<typeof english> = {
   page,
   problems,
   queue,
+  removal,
   review,
   roster,
   run,

@@ -9,6 +9,7 @@ import { Panel } from "@/components/ui/layout/panel";
 import { leaveFor } from "@/components/ui/leave-for";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
+import { RemoveCourse } from "./remove-course";
 
 type Course = RouterOutputs["courses"]["get"];
 
@@ -62,6 +63,16 @@ export function CourseLifePanel({ course: { id: courseId, title, role, archivedA
         >
           {t("leave.do")}
         </Button>
+        {role === "instructor" && archivedAt && (
+          <RemoveCourse
+            label={t("removeDo")}
+            load={() => api.courses.removalPlan.query({ courseId })}
+            remove={async (typed) => {
+              await api.courses.remove.mutate({ courseId, title: typed });
+              await leaveFor("/courses");
+            }}
+          />
+        )}
       </Group>
     </Panel>
   );

@@ -3,6 +3,7 @@
 import { Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { ClaimDialog } from "@/components/roster/claim-dialog";
 import { MissingPanel } from "@/components/roster/missing-panel";
 import { RequestPanel } from "@/components/roster/request-panel";
 import { SectionPanel } from "@/components/roster/sections/section-panel";
@@ -20,7 +21,11 @@ export function MemberView({ courseId }: { courseId: string }) {
       <PageHeader title={t("members.title")} />
       <Stack gap="lg">
         <RequestPanel courseId={courseId} isEditable={isEditable} />
-        <Panel title={t("members.who")} description={isEditable ? t("members.whoAdvice") : undefined}>
+        <Panel
+          title={t("members.who")}
+          description={isEditable ? t("members.whoAdvice") : undefined}
+          actions={isEditable && <ClaimDialog courseId={courseId} />}
+        >
           <MemberTable courseId={courseId} isEditable={isEditable} />
         </Panel>
         <SectionPanel courseId={courseId} isEditable={isEditable} />

@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import { useTRPC } from "@/trpc/react";
+import { CopyCoursePanel } from "./copy-course-panel";
 import { CourseLifePanel } from "./course-life-panel";
 import { RenewCodeButton } from "./join/renew-code-button";
 import { PseudonymSwitch } from "./pseudonym-switch";
@@ -50,6 +51,7 @@ export function SettingsView({ courseId }: { courseId: string }) {
           <RenameForm course={course} />
         </Panel>
         <CopyPanel courseId={courseId} />
+        <CopyCoursePanel course={course} />
         <CourseLifePanel course={course} />
       </Stack>
     </>

@@ -99,7 +99,25 @@ export const course = {
     again: "Publish again",
     publish: "Publish",
   },
+  copy: {
+    title: "The next term",
+    description:
+      "A new course with this one's rules, comment templates and exercises, as drafts with their dates moved. No students, no sections, no work, no grades.",
+    open: "Copy the course",
+    firstDay: "The first exercise opens on",
+    days: "All dates move by (days)",
+    caption: "The dates in the copy",
+    exercise: "Exercise",
+    opensAt: "Opens",
+    dueAt: "Due",
+    noExercises: "This course has no exercises; only its rules and templates are copied.",
+    withStaff: "Also its other staff",
+    withStaffAdvice:
+      "Instructors and assistants get the same roles. An assistant of sections sees nobody in the copy until you say whom.",
+    do: "Make the copy",
+  },
   life: {
+    removeDo: "Delete the course",
     title: "The course's end",
     badge: "Archived",
     isArchived: "This course is archived: it can be read, and nothing in it changes.",

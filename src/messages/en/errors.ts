@@ -119,6 +119,8 @@ export const errors = {
     "You look after some sections of this course, and this is about the whole course. Ask an instructor.",
   emptyExtension: "Nothing would change. Give other dates, more runs or more training time.",
   notArchived: "Only an archived course can be deleted. Archive it first.",
+  stillTraining:
+    "{count, plural, one {# run of this course still trains} other {# runs of this course still train}}. Cancel them on the queue page, or wait until they are over.",
   otherTitle: "This is not the course's title. Type it exactly as it stands above.",
   noTarget:
     "There is no such {what, select, course {course} exercise {exercise} submission {submission} other {run}} among your courses. Check the link, or join the course first.",

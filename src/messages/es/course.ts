@@ -105,7 +105,25 @@ export const course: Translation<typeof english> = {
     again: "Publicar de nuevo",
     publish: "Publicar",
   },
+  copy: {
+    title: "El próximo periodo",
+    description:
+      "Un curso nuevo con las reglas, las plantillas de comentarios y los ejercicios de este, como borradores con las fechas desplazadas. Sin estudiantes, secciones, trabajos ni calificaciones.",
+    open: "Copiar el curso",
+    firstDay: "El primer ejercicio se abre el",
+    days: "Todas las fechas se desplazan (días)",
+    caption: "Las fechas de la copia",
+    exercise: "Ejercicio",
+    opensAt: "Apertura",
+    dueAt: "Entrega",
+    noExercises: "Este curso no tiene ejercicios; solo se copian sus reglas y plantillas.",
+    withStaff: "También el resto del equipo docente",
+    withStaffAdvice:
+      "Docentes y asistentes tienen los mismos roles. Quien atendía secciones no ve a nadie en la copia hasta que usted diga a quién.",
+    do: "Hacer la copia",
+  },
   life: {
+    removeDo: "Eliminar el curso",
     title: "El final del curso",
     badge: "Archivado",
     isArchived: "Este curso está archivado: se puede leer y nada cambia en él.",

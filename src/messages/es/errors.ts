@@ -125,6 +125,8 @@ export const errors: Translation<typeof english> = {
     "Usted atiende algunas secciones de este curso, y esto concierne al curso entero. Pida ayuda a un docente.",
   emptyExtension: "No cambiaría nada. Indique otras fechas, más ejecuciones o más tiempo de entrenamiento.",
   notArchived: "Solo se puede eliminar un curso archivado. Archívelo primero.",
+  stillTraining:
+    "{count, plural, one {# ejecución de este curso aún se entrena} other {# ejecuciones de este curso aún se entrenan}}. Cancélelas en la página de la cola, o espere a que terminen.",
   otherTitle: "Ese no es el título del curso. Escríbalo exactamente como aparece arriba.",
   noTarget:
     "No existe {what, select, course {ese curso} exercise {ese ejercicio} submission {esa entrega} other {esa ejecución}} entre sus cursos. Compruebe el enlace, o entre antes en el curso.",

@@ -250,6 +250,8 @@ export async function isPermitted(
 /** What may be done in a course that is put away: it is read, taken home, left, and opened again. */
 const inArchive: readonly Permission[] = [
   "course.archive",
+  "course.copy",
+  "course.remove",
   "course.leave",
   "run.cancel",
   "grade.export",

@@ -38,7 +38,10 @@ type Member = {
 export async function listMembers(db: Db, access: Pick<Access, "courseId" | "sections">): Promise<Member[]> {
   const { courseId } = access;
   const enrolments = await db.enrolment.findMany({
-    where: { courseId, OR: [{ role: { not: "student" } }, inScope(access)] },
+    where: {
+      courseId,
+      ...(access.sections === null ? {} : { OR: [{ role: { not: "student" } }, inScope(access)] }),
+    },
     include: {
       user: { select: { name: true, email: true, formerEmail: true } },
       rosterEntry: true,

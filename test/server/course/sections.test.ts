@@ -4,7 +4,7 @@ import { authoriseRoom } from "@/server/access/permissions";
 import { readSnapshot } from "@/server/live/room-reader";
 import { makeClass } from "../../support/class";
 import { openTestDatabase } from "../../support/database";
-import { later, makeActor, makeFinishedRun, makeMember, noon } from "../../support/factories";
+import { later, makeActor, makeFinishedRun, makeMember, makeSettings, noon } from "../../support/factories";
 import { makeTinyArchitecture, makeTraining } from "../../support/network";
 
 const database = openTestDatabase();
@@ -34,9 +34,9 @@ async function makeLabs(settings: Parameters<typeof makeClass>[1] = {}) {
       idempotencyKey: `section-${seed}`,
     });
   const extend = (
-    whose: { enrolmentId: string } | { sectionId: string },
+    { enrolmentId = null, sectionId = null }: { enrolmentId?: string | null; sectionId?: string | null },
     what: Partial<Parameters<typeof teach.extensions.save>[0]>,
-  ) => teach.extensions.save({ exerciseId, reason: "So it is.", ...whose, ...what });
+  ) => teach.extensions.save({ exerciseId, reason: "So it is.", enrolmentId, sectionId, ...what });
   return { ...place, kim, bob, labA, labB, teach, submit, extend };
 }
 
@@ -140,7 +140,7 @@ describe("a section's own dates", () => {
 describe("extra attempts", () => {
   it("of a student beat their section's, and raise what one page after another says", async () => {
     const { exerciseId, exercise, ada, bob, labA, labB, as, extend, submit } = await makeLabs({
-      limits: { runsPerDay: 1, computeSecondsPerDay: 600 },
+      limits: { ...makeSettings().limits, runsPerDay: 1, computeSecondsPerDay: 600 },
     });
     expect(exercise.limits).toMatchObject({ runsPerDay: 1 });
     await extend({ sectionId: labA }, { extraRuns: 1, extraSeconds: 300 });
@@ -262,16 +262,13 @@ describe("a list that names sections", () => {
   const canvas = (...lines: string[]) => ["Student,ID,SIS Login ID,Section", ...lines, ""].join("\n");
 
   it.each([
-    ["Canvas", "Student,ID,SIS Login ID,Section,Exercise (1)\nHopper Grace,1,grace@school.test,Lab A,\n"],
-    [
-      "Moodle",
-      '"First name","Last name","Email address",Groups\n"Grace","Hopper",grace@school.test,"Lab A"\n',
-    ],
+    ["Canvas", "Student,ID,SIS Login ID,Section,Exercise (1)\nNg Joan,1,grace@school.test,Lab A,\n"],
+    ["Moodle", '"First name","Last name","Email address",Groups\n"Joan","Ng",grace@school.test,"Lab A"\n'],
     [
       "Brightspace",
       "OrgDefinedId,Username,Email,Sections,End-of-Line Indicator\n#1,#gr,grace@school.test,Lab A,#\n",
     ],
-    ["a plain file in Spanish", "Nombre,Correo,Grupo\nGrace Hopper,grace@school.test,Lab A\n"],
+    ["a plain file in Spanish", "Nombre,Correo,Grupo\nJoan Ng,grace@school.test,Lab A\n"],
   ])("of %s makes them, and puts whoever joins into theirs", async (_, text) => {
     const { db, courseId, instructor, course, as } = await makeClass(database.db);
     await as(instructor).roster.import(toFile(courseId, text));
@@ -280,7 +277,7 @@ describe("a list that names sections", () => {
     const grace = await db.user.findUnique({ where: { email: "grace@school.test" } });
     const person = grace
       ? null
-      : await makeActor(db, { email: "grace@school.test", emailVerified: noon, name: "Grace Hopper" });
+      : await makeActor(db, { email: "grace@school.test", emailVerified: noon, name: "Joan Ng" });
     await as(person!).courses.join({ joinCode: course.joinCode });
     expect(await listed()).toMatchObject([{ name: "Lab A", students: 1, expected: 0 }]);
     await db.user.update({ where: { id: person!.userId }, data: { email: `${person!.userId}@gone.test` } });
