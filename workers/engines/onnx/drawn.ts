@@ -1,4 +1,3 @@
-import { Tensor } from "onnxruntime-node";
 import { assertNever } from "@/core/base/assert";
 import { elements } from "@/core/network/shape";
 import { fillBits } from "../random";
@@ -40,18 +39,15 @@ function fill(
   }
 }
 
-/**
- * The numbers for `images` images in each of these steps, one step after another in the buffer; `dims` is the
- * tensor's shape.
- */
+/** The numbers for `images` images in each of these steps, one step after another in the buffer. */
 export function draw(
   { numbers, layer, shape }: Drawn,
   buffer: ArrayBuffer,
-  { seed, steps, images, dims }: { seed: number; steps: number[]; images: number; dims: number[] },
-): Tensor {
+  { seed, steps, images }: { seed: number; steps: number[]; images: number },
+): Float32Array | Uint16Array | Int32Array {
   const length = images * elements(shape);
   const all = new arrays[numbers.kind](buffer, 0, steps.length * length);
   for (const [index, step] of steps.entries())
     fill(all.subarray(index * length, (index + 1) * length), numbers, seed, step, layer);
-  return new Tensor(drawnTypes[numbers.kind], all, dims);
+  return all;
 }

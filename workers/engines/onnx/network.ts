@@ -4,9 +4,9 @@ import type { Plan } from "@/core/network/plan";
 import { elements, type Shape } from "@/core/network/shape";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";
 import { factorNames, slotNames, stepFactors } from "../optimizer";
-import { findChannelBlock } from "./graph/blocks";
+import { findChannelBlock } from "./channel-block";
 import { buildForward, compileInference, compileTraining, nextName, slotName, weightName } from "./compile";
-import { draw, drawnBytes, type Drawn } from "./drawn";
+import { draw, drawnBytes, drawnTypes, type Drawn } from "./drawn";
 import type { Lowering } from "./graph/lowering";
 import { providers, type Provider } from "./provider";
 import { StateMemory, type Tensors } from "./state-memory";
@@ -154,7 +154,8 @@ export class OnnxNetwork implements Network {
     const numbers = steps.map((_, index) => this.#step + index + 1);
     for (const { drawn, buffer } of this.#drawn) {
       const dims = [...list, images, ...drawn.shape];
-      feeds[drawn.input] = draw(drawn, buffer, { seed: this.#options.seed, steps: numbers, images, dims });
+      const drawnNumbers = draw(drawn, buffer, { seed: this.#options.seed, steps: numbers, images });
+      feeds[drawn.input] = new Tensor(drawnTypes[drawn.numbers.kind], drawnNumbers, dims);
     }
     const factors = steps.map(({ learningRate }, index) =>
       stepFactors(this.#options.optimizer, learningRate, numbers[index]!),
