@@ -2,12 +2,27 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { INPUT_SHAPE } from "@/core/base/mnist";
 import type { Plan } from "@/core/network/plan";
 import { elements, type Shape } from "@/core/network/shape";
-import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";
-import { factorNames, slotNames, stepFactors } from "../optimizer";
+import type {
+  Answers,
+  Batch,
+  Network,
+  NetworkOptions,
+  NetworkState,
+  Step,
+  StepResult,
+} from "../../../src/engine/base/engine";
+import { factorNames, slotNames, stepFactors } from "../../../src/engine/base/optimizer";
 import { findChannelBlock } from "./channel-block";
-import { buildForward, compileInference, compileTraining, nextName, slotName, weightName } from "./compile";
-import { draw, drawnBytes, drawnTypes, type Drawn } from "./drawn";
-import type { Lowering } from "./graph/lowering";
+import {
+  buildForward,
+  compileInference,
+  compileTraining,
+  nextName,
+  slotName,
+  weightName,
+} from "../../../src/engine/onnx/compile";
+import { draw, drawnBytes, drawnTypes, type Drawn } from "../../../src/engine/onnx/drawn";
+import type { Lowering } from "../../../src/engine/onnx/graph/lowering";
 import { providers, type Provider } from "./provider";
 import { StateMemory, type Tensors } from "./state-memory";
 import { Trainers } from "./trainers";
