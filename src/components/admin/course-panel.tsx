@@ -92,7 +92,7 @@ export function RemovedCoursePanel() {
             isRowHeader: true,
             cell: ({ title, term }) => [title, term].filter(Boolean).join(", "),
           },
-          { key: "had", header: t("had"), cell: (course) => t("hadWhat", course) },
+          { key: "held", header: t("held"), cell: (course) => t("counts", course) },
           { key: "when", header: t("when"), cell: ({ at }) => <DateTime value={at} /> },
           { key: "by", header: t("by"), cell: ({ by }) => by ?? "–" },
           {

@@ -9,8 +9,6 @@ import { Panel } from "@/components/ui/layout/panel";
 import { leaveFor } from "@/components/ui/leave-for";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
-import { RemoveCourse } from "./remove-course";
-
 type Course = RouterOutputs["courses"]["get"];
 
 /** How a course ends: for its reader, who leaves, or for everybody, when its instructor archives it. */
@@ -63,16 +61,6 @@ export function CourseLifePanel({ course: { id: courseId, title, role, archivedA
         >
           {t("leave.do")}
         </Button>
-        {role === "instructor" && archivedAt && (
-          <RemoveCourse
-            label={t("removeDo")}
-            load={() => api.courses.removalPlan.query({ courseId })}
-            remove={async (typed) => {
-              await api.courses.remove.mutate({ courseId, title: typed });
-              await leaveFor("/courses");
-            }}
-          />
-        )}
       </Group>
     </Panel>
   );

@@ -12,6 +12,7 @@ import { Panel } from "@/components/ui/layout/panel";
 import { useTRPC } from "@/trpc/react";
 import { CopyCoursePanel } from "./copy-course-panel";
 import { CourseLifePanel } from "./course-life-panel";
+import { RemoveCoursePanel } from "./remove-course-panel";
 import { RenewCodeButton } from "./join/renew-code-button";
 import { PseudonymSwitch } from "./pseudonym-switch";
 import { RenameForm } from "./rename-form";
@@ -53,6 +54,7 @@ export function SettingsView({ courseId }: { courseId: string }) {
         <CopyPanel courseId={courseId} />
         <CopyCoursePanel course={course} />
         <CourseLifePanel course={course} />
+        {course.archivedAt && <RemoveCoursePanel course={course} />}
       </Stack>
     </>
   );

@@ -13,7 +13,7 @@ import { useRefreshRoster } from "./use-refresh-roster";
 
 type Claim = RouterOutputs["roster"]["claims"][number];
 
-/** Confirms at once everybody who says to be on the list and certainly is; nothing where nobody is certain. */
+/** Confirms at once whoever says to be on the list and certainly is; nothing where nobody is certain. */
 export function ClaimDialog({ courseId }: { courseId: string }) {
   const t = useTranslations("roster.certain");
   const { data: claims = [] } = useQuery(useTRPC().roster.claims.queryOptions({ courseId }));

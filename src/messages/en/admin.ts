@@ -57,7 +57,7 @@ export const admin = {
     goneText: "Their record is kept: who did what, as a file.",
     when: "Deleted",
     by: "By",
-    had: "It had",
+    held: "It had",
     hadWhat:
       "{students, plural, one {# student} other {# students}}, {submissions, plural, one {# submission} other {# submissions}}, {released, plural, one {# released grade} other {# released grades}}",
     record: "Download the record",

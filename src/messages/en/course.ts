@@ -116,8 +116,13 @@ export const course = {
       "Instructors and assistants get the same roles. An assistant of sections sees nobody in the copy until you say whom.",
     do: "Make the copy",
   },
+  removal: {
+    title: "Delete it for good",
+    description:
+      "An archived course can be deleted with all work and grades in it. First you are told what goes.",
+    open: "Delete the course",
+  },
   life: {
-    removeDo: "Delete the course",
     title: "The course's end",
     badge: "Archived",
     isArchived: "This course is archived: it can be read, and nothing in it changes.",

@@ -59,7 +59,7 @@ export const admin: Translation<typeof english> = {
     goneText: "Su registro se conserva: quién hizo qué, como archivo.",
     when: "Eliminado",
     by: "Por",
-    had: "Tenía",
+    held: "Tenía",
     hadWhat:
       "{students, plural, one {# estudiante} other {# estudiantes}}, {submissions, plural, one {# entrega} other {# entregas}}, {released, plural, one {# calificación publicada} other {# calificaciones publicadas}}",
     record: "Descargar el registro",

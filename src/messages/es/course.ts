@@ -122,8 +122,13 @@ export const course: Translation<typeof english> = {
       "Docentes y asistentes tienen los mismos roles. Quien atendía secciones no ve a nadie en la copia hasta que usted diga a quién.",
     do: "Hacer la copia",
   },
+  removal: {
+    title: "Eliminarlo para siempre",
+    description:
+      "Un curso archivado se puede eliminar con todos sus trabajos y calificaciones. Antes se dice qué desaparece.",
+    open: "Eliminar el curso",
+  },
   life: {
-    removeDo: "Eliminar el curso",
     title: "El final del curso",
     badge: "Archivado",
     isArchived: "Este curso está archivado: se puede leer y nada cambia en él.",

@@ -31,7 +31,7 @@ type Rule = {
   shared?: true;
   /** Not for assistants where the course demands blind marking: it is about who students are. */
   names?: true;
-  /** Not for assistants who look after some sections, unless it is about one student: it is about everybody. */
+  /** Not for assistants of sections, unless it is about one student: it is about everybody. */
   whole?: true;
   /**
    * Holds also for the runs of references, which the platform makes. Without this, and for students always,

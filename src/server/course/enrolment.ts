@@ -34,7 +34,7 @@ export async function findOwnEnrolment(
   return own;
 }
 
-/** Gives the member a line of the school's list, and with it the section that it names, unless they are in one. */
+/** Gives the member a line of the school's list, and the section that it names unless they are in one. */
 export async function carryLine(tx: Tx, entryId: string, enrolmentId: string): Promise<void> {
   const { sectionId } = await tx.rosterEntry.update({ where: { id: entryId }, data: { enrolmentId } });
   if (sectionId !== null)

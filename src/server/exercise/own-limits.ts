@@ -7,8 +7,8 @@ import { Prisma } from "@/server/generated/client";
 const ExtraRow = z.object({ extraRuns: z.int().nullable(), extraSeconds: z.int().nullable() });
 
 /**
- * The exercise's limits, with what its extensions give this person on top: their own, or else their section's.
- * It reads columns alone that a trainer may read too.
+ * The exercise's limits, with what its extensions give this person on top: their own, or else their
+ * section's. It reads columns alone that a trainer may read too.
  */
 export async function raiseLimits(
   db: Db | Tx,
