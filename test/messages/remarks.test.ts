@@ -69,7 +69,7 @@ const examples: Record<RemarkCode, string> = {
     "model = Sequential([Flatten(), Dense(10)])\nmodel.compile('sgd', CategoricalCrossentropy(from_logits=True))",
   double_softmax:
     "model = Sequential([Dense(10, 'softmax')])\nmodel.compile('sgd', CategoricalCrossentropy(from_logits=True))",
-  unknown_optimizer: "model.compile('lion', 'categorical_crossentropy')",
+  unknown_optimizer: "model.compile('ftrl', 'categorical_crossentropy')",
   unknown_loss: "model.compile('sgd', 'mse')",
   unknown_schedule:
     "model.compile(SGD(keras.optimizers.schedules.PolynomialDecay(0.1, 10)), 'categorical_crossentropy')",

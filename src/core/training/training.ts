@@ -38,6 +38,14 @@ const AdamSchema = z.strictObject({
 });
 const AdamWSchema = AdamSchema.extend({ name: z.literal("AdamW"), weightDecay: weightDecay.default(0.004) });
 const NadamSchema = AdamSchema.extend({ name: z.literal("Nadam") });
+const AdamaxSchema = AdamSchema.extend({ name: z.literal("Adamax") });
+const LionSchema = z.strictObject({
+  name: z.literal("Lion"),
+  learningRate: rate.default(0.001),
+  beta1: share.default(0.9),
+  beta2: share.default(0.99),
+  weightDecay: weightDecay.optional(),
+});
 const AdagradSchema = z.strictObject({
   name: z.literal("Adagrad"),
   learningRate: rate.default(0.001),
@@ -65,6 +73,8 @@ export const OptimizerSchema = z.discriminatedUnion("name", [
   AdamSchema,
   AdamWSchema,
   NadamSchema,
+  AdamaxSchema,
+  LionSchema,
 ]);
 export type Optimizer = z.infer<typeof OptimizerSchema>;
 export type OptimizerName = Optimizer["name"];

@@ -42,7 +42,7 @@ export const code = {
     boolean: "True or False",
     padding: '"valid" or "same"',
     activation: 'an activation such as "relu" or "softmax"',
-    initializer: '"glorot_uniform", "glorot_normal", "he_uniform" or "he_normal"',
+    initializer: '"glorot_", "he_" or "lecun_" with "uniform" or "normal"',
     regularizer: "None or keras.regularizers.L2(…)",
     share: "one number, the same in both directions",
     monitor: '"val_loss" or "val_accuracy"',

@@ -44,7 +44,7 @@ export const code: Translation<typeof english> = {
     boolean: "True o False",
     padding: '"valid" o "same"',
     activation: 'una activación como "relu" o "softmax"',
-    initializer: '"glorot_uniform", "glorot_normal", "he_uniform" o "he_normal"',
+    initializer: '"glorot_", "he_" o "lecun_" con "uniform" o "normal"',
     regularizer: "None o keras.regularizers.L2(…)",
     share: "un solo número, igual en ambas direcciones",
     monitor: '"val_loss" o "val_accuracy"',

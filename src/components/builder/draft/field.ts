@@ -170,6 +170,8 @@ export const optimizerFields: { [N in OptimizerName]: Field[] } = {
   Adam: [...adam, weightDecay],
   AdamW: [...adam, weightDecay],
   Nadam: [...adam, weightDecay],
+  Adamax: [...adam, weightDecay],
+  Lion: [learningRate, share("beta1"), share("beta2"), weightDecay],
 };
 
 export const trainingFields: Field[] = [

@@ -357,8 +357,8 @@ model.add(layers.Conv3D(32, 3))
     ],
     [
       "another optimiser",
-      "model.compile('lion', 'categorical_crossentropy')",
-      ["1:15 unknown_optimizer", { name: "lion" }],
+      "model.compile('ftrl', 'categorical_crossentropy')",
+      ["1:15 unknown_optimizer", { name: "ftrl" }],
       "optimizer",
     ],
     ["another loss", "model.compile('sgd', 'mse')", ["1:22 unknown_loss", { name: "mse" }], "labelSmoothing"],
