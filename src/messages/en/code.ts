@@ -240,6 +240,10 @@ export const code = {
       message: "{name} is a callback that Convoy does not have.",
       fix: "The network trains without it: use EarlyStopping, or a schedule in the optimizer.",
     },
+    two_schedules: {
+      message: "ReduceLROnPlateau cannot change the rate of a schedule: Keras stops here.",
+      fix: "Give the optimizer a number, or leave this callback out.",
+    },
     missing_loss: { message: "compile has no loss.", fix: 'Add loss="categorical_crossentropy".' },
     not_shuffled: { message: "Convoy always shuffles the images.", fix: "Leave shuffle out." },
     unread_fit: {

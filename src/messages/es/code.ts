@@ -248,6 +248,10 @@ export const code: Translation<typeof english> = {
       message: "{name} es un callback que Convoy no tiene.",
       fix: "La red se entrena sin él: use EarlyStopping o un plan de tasa en el optimizador.",
     },
+    two_schedules: {
+      message: "ReduceLROnPlateau no puede cambiar la tasa de un plan: Keras se detiene aquí.",
+      fix: "Dé al optimizador un número, o quite este callback.",
+    },
     missing_loss: { message: "compile no tiene pérdida.", fix: 'Añada loss="categorical_crossentropy".' },
     not_shuffled: { message: "Convoy siempre baraja las imágenes.", fix: "Quite shuffle." },
     unread_fit: { message: "{argument} no se lee: Convoy entrena sin él.", fix: "Quite {argument}." },
