@@ -14,6 +14,7 @@ import { castVote, findOwnVote, listAnswered, VoteInputSchema } from "@/server/p
 import { authorise, procedure, router } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });
+const PollIdSchema = CourseIdSchema.extend({ pollId: z.string() });
 
 export const pollsRouter = router({
   /** What all screens of the course show now. */
@@ -21,9 +22,9 @@ export const pollsRouter = router({
     const { courseId, audience } = await authorise(ctx, "poll.see", input);
     return getStage(ctx.db, courseId, audience, ctx.now);
   }),
-  /** One's own vote on it. */
-  own: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
-    return findOwnVote(ctx.db, await authorise(ctx, "poll.vote", input));
+  /** One's own vote. */
+  own: procedure.input(PollIdSchema).query(async ({ ctx, input: { courseId, pollId } }) => {
+    return findOwnVote(ctx.db, await authorise(ctx, "poll.vote", { courseId }), pollId);
   }),
   vote: procedure.input(VoteInputSchema).mutation(async ({ ctx, input }) => {
     await castVote(ctx.db, await authorise(ctx, "poll.vote", { courseId: input.courseId }), input, ctx.clock);
@@ -50,10 +51,8 @@ export const pollsRouter = router({
     const access = await authorise(ctx, "poll.manage", { courseId: input.courseId });
     await stepStage(ctx.db, access, input, ctx.clock);
   }),
-  remove: procedure
-    .input(CourseIdSchema.extend({ pollId: z.string() }))
-    .mutation(async ({ ctx, input: { courseId, pollId } }) => {
-      const access = await authorise(ctx, "poll.manage", { courseId });
-      await removePoll(ctx.db, ctx.actor, access, pollId, ctx.clock);
-    }),
+  remove: procedure.input(PollIdSchema).mutation(async ({ ctx, input: { courseId, pollId } }) => {
+    const access = await authorise(ctx, "poll.manage", { courseId });
+    await removePoll(ctx.db, ctx.actor, access, pollId, ctx.clock);
+  }),
 });

@@ -123,8 +123,8 @@ export const errors: Translation<typeof english> = {
     "Esta calificación está publicada, y en este curso solo los docentes cambian calificaciones publicadas. Diga a uno de ellos qué debería cambiar.",
   noPoll: "No existe esa pregunta en este curso. Vuelva a cargar la página.",
   noBetRun:
-    "La clase apuesta por un entrenamiento de sus docentes. Entregue usted una red y elija su entrenamiento.",
-  onlyBetsHaveRuns: "Solo una apuesta trata de un entrenamiento. Quítelo o pregunte con una apuesta.",
+    "La clase apuesta por una ejecución del equipo docente. Entregue usted una red y elija su ejecución.",
+  onlyBetsHaveRuns: "Solo una apuesta trata de una ejecución. Quítela o pregunte con una apuesta.",
   tooManyPolls: "Un curso guarda como máximo {most, number} preguntas. Quite antes algunas.",
   pollIsOver: "Esta pregunta ha terminado y no se puede cambiar. Escriba una nueva.",
   noSuchStep: "Otra persona ha hecho avanzar esta pregunta. La página muestra cómo está ahora.",

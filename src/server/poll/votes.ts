@@ -8,7 +8,7 @@ import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { countAttempt } from "@/server/base/rate-limits";
-import { findStaged, lockPoll, readPoll, readVote } from "./poll-row";
+import { lockPoll, readPoll, readVote } from "./poll-row";
 
 export const VoteInputSchema = z.strictObject({ courseId: z.string(), pollId: z.string(), vote: VoteSchema });
 
@@ -47,16 +47,17 @@ export async function castVote(
   });
 }
 
-/** The student's own vote on what is on the stage; null where they have not voted. */
+/** The student's own vote; null where they have not voted. */
 export async function findOwnVote(
   db: Db,
   { courseId, enrolmentId }: Access,
-): Promise<{ pollId: string; vote: Vote } | null> {
-  const staged = await findStaged(db, courseId);
-  if (!staged) return null;
-  const where = { pollId_enrolmentId: { pollId: staged.id, enrolmentId } };
-  const row = await db.vote.findUnique({ where, select: { vote: true } });
-  return row && { pollId: staged.id, vote: readVote(row.vote) };
+  pollId: string,
+): Promise<Vote | null> {
+  const row = await db.vote.findFirst({
+    where: { pollId, enrolmentId, poll: { courseId } },
+    select: { vote: true },
+  });
+  return row && readVote(row.vote);
 }
 
 type AnsweredPoll = {

@@ -718,7 +718,10 @@ const procedures: Record<string, Question> = {
     ask: (caller, { course }) => caller.polls.stage({ courseId: course.id }),
     answers: members,
   },
-  "polls.own": { ask: (caller, { course }) => caller.polls.own({ courseId: course.id }), answers: students },
+  "polls.own": {
+    ask: (caller, { course }) => caller.polls.own({ courseId: course.id, pollId: "none" }),
+    answers: students,
+  },
   "polls.vote": {
     ask: async (caller, { course }) =>
       caller.polls.vote({
