@@ -26,7 +26,7 @@ export function AnsweredList({ polls }: { polls: Answered[] }) {
             </Title>
             <Text size="sm">
               {own
-                ? `${t("yours")}: ${wordVote(t, format, options, own)}${isRight ? ` ✓ ${t("right")}` : ""}`
+                ? `${t("yours")}: ${wordVote(t, format, options, own)}${isRight ? ` ✓ ${t("correct")}` : ""}`
                 : t("notVoted")}
             </Text>
             {right !== null && !isRight && <Text size="sm">{t("isRight", { answer: right })}</Text>}

@@ -18,7 +18,7 @@ export const stage = {
   sent: "Your answer counts: {answer}.",
   betSent: "{change}, {figure}",
   notVoted: "You did not answer this one.",
-  right: "right",
+  correct: "right",
   isRight: "Right: {answer}",
   yours: "Your answer",
   tally: "How the class answered",
@@ -26,8 +26,7 @@ export const stage = {
   row: "{count, number} ({share})",
   range: "{from} to {to}",
   outcome:
-    "The run reached {accuracy}: {change}. {right, plural, =0 {Nobody said so} one {# student said so} other {# students said so}}.",
-  became: { improve: "better", same: "the same", worse: "worse" },
+    "The run reached {accuracy}: {change, select, improve {better} same {the same} other {worse}}. {right, plural, =0 {Nobody said so} one {# student said so} other {# students said so}}.",
   nearest: "Nearest",
   near: "{place, number}. {name}: {figure}",
   waiting: "The curve begins with the run.",

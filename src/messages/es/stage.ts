@@ -21,7 +21,7 @@ export const stage: Translation<typeof english> = {
   sent: "Su respuesta cuenta: {answer}.",
   betSent: "{change}, {figure}",
   notVoted: "No respondió a esta pregunta.",
-  right: "correcta",
+  correct: "correcta",
   isRight: "Correcto: {answer}",
   yours: "Su respuesta",
   tally: "Qué ha respondido la clase",
@@ -29,8 +29,7 @@ export const stage: Translation<typeof english> = {
   row: "{count, number} ({share})",
   range: "de {from} a {to}",
   outcome:
-    "La ejecución alcanzó {accuracy}: {change}. {right, plural, =0 {Nadie lo dijo} one {# estudiante lo dijo} other {# estudiantes lo dijeron}}.",
-  became: { improve: "mejor", same: "igual", worse: "peor" },
+    "La ejecución alcanzó {accuracy}: {change, select, improve {mejor} same {igual} other {peor}}. {right, plural, =0 {Nadie lo dijo} one {# estudiante lo dijo} other {# estudiantes lo dijeron}}.",
   nearest: "Más cerca",
   near: "{place, number}. {name}: {figure}",
   waiting: "La curva empieza con la ejecución.",

@@ -25,7 +25,7 @@ export function SolutionView({ poll, nameOf = ({ name }) => name }: Props) {
         <Text inherit role="status">
           {t("outcome", {
             accuracy: percent(outcome.testAccuracy),
-            change: t(`became.${outcome.change}`),
+            change: outcome.change,
             right: outcome.right,
           })}
         </Text>

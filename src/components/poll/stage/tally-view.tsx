@@ -45,7 +45,7 @@ export function TallyView({ poll, voted }: { poll: StagedPoll; voted: number }) 
         <li key={key} className={classes.row}>
           <span className={isRight ? classes.isRight : undefined}>
             {label}
-            {isRight && ` ✓ ${t("right")}`}
+            {isRight && ` ✓ ${t("correct")}`}
           </span>
           <div className={classes.track} aria-hidden>
             <div className={classes.bar} style={{ width: `${(100 * count) / most}%` }} />
