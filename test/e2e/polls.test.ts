@@ -56,7 +56,7 @@ describe("a teacher asks the room", () => {
     expect(await wall.page.getByRole("list", { name: "How the class answered" }).count()).toBe(0);
     expect(await ada.page.getByRole("list", { name: "How the class answered" }).count()).toBe(0);
     await grace.page.getByRole("list", { name: "How the class answered" }).waitFor();
-    await button(grace.page, "Close").click();
+    await button(grace.page, "Close the question").click();
     await button(grace.page, "Show what is right").click();
     await sees(ada.page, "None ✓ right");
     await sees(kurt.page, "It only reshapes.");
@@ -91,10 +91,10 @@ describe("a teacher asks the room", () => {
     await page.reload();
     const article = page.getByRole("article").filter({ hasText: "Will this network" });
     await button(article, /^Change/).click();
-    await article.getByRole("combobox", { name: "Run", exact: true }).click();
+    await page.getByRole("combobox", { name: "Run", exact: true }).click();
     await page.getByRole("option", { name: /submission 1 of Grace Hopper/ }).click();
-    await button(article, "Save").click();
-    await button(page, "Close").click();
+    await button(page, "Save").click();
+    await button(page, "Close the question").click();
     await page.getByRole("img", { name: /^Test accuracy by epoch/ }).waitFor();
     await button(page, "Show who was nearest").click();
     await sees(ada.page, /The run reached .*: worse\. 1 student said so/);

@@ -54,7 +54,7 @@ export const poll = {
     open: "Open",
     pause: "Pause",
     resume: "Go on",
-    close: "Close",
+    close: "Close the question",
     show: "Show the answers",
     hide: "Hide the answers",
     explain: "Show what is right",

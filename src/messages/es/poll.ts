@@ -63,7 +63,7 @@ export const poll: Translation<typeof english> = {
     open: "Abrir",
     pause: "Pausar",
     resume: "Continuar",
-    close: "Cerrar",
+    close: "Cerrar la pregunta",
     show: "Mostrar las respuestas",
     hide: "Ocultar las respuestas",
     explain: "Mostrar lo correcto",
