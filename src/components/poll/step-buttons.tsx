@@ -29,6 +29,8 @@ export function StepButtons({ courseId, poll, now, onDone }: Props) {
           key={step}
           variant={index === 0 ? "filled" : "default"}
           loading={index === 0 && take.isPending}
+          // A second step would be dropped until the first one is done.
+          disabled={take.isPending}
           onClick={() => void take.run(step)}
         >
           {t(step === "explain" && poll.kind === "bet" ? "explainBet" : step)}

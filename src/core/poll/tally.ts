@@ -15,18 +15,24 @@ export type Tally = {
 const MOST_WORDS = 12;
 const MOST_BINS = 12;
 
-/** The steps of a histogram: 1, 2 or 5 times a power of ten, so that at most `MOST_BINS` are needed. */
+/** The steps of a histogram: 1, 2 or 5 times a power of ten, so that at most `MOST_BINS` are needed; 0 where all are equal. */
 function stepFor(low: number, high: number): number {
   const raw = (high - low) / (MOST_BINS - 1);
-  if (!(raw > 0)) return 1;
+  if (!(raw > 0)) return 0;
   const power = 10 ** Math.floor(Math.log10(raw));
   return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= raw * (1 - 1e-9))!;
 }
 
-function binFigures(figures: number[], least: number): Tally["bins"] {
+/** A bet's figures are shares: finer steps than half a per cent would tell nothing. */
+const LEAST_SHARE = 0.005;
+
+function binFigures(figures: number[], isShare: boolean): Tally["bins"] {
   if (figures.length === 0) return [];
-  const step = Math.max(least, stepFor(Math.min(...figures), Math.max(...figures)));
-  const placeOf = (figure: number) => Math.floor(figure / step + 1e-9);
+  const fitting = stepFor(Math.min(...figures), Math.max(...figures));
+  const step = isShare ? Math.max(LEAST_SHARE, fitting) : fitting || 1;
+  // A share of 1 belongs to the highest step that there is.
+  const highest = isShare ? Math.ceil(1 / step - 1e-9) - 1 : Infinity;
+  const placeOf = (figure: number) => Math.min(highest, Math.floor(figure / step + 1e-9));
   const counts = new Map<number, number>();
   for (const place of figures.map(placeOf)) counts.set(place, (counts.get(place) ?? 0) + 1);
   const places = [...counts.keys()];
@@ -37,9 +43,6 @@ function binFigures(figures: number[], least: number): Tally["bins"] {
     count: counts.get(first + index) ?? 0,
   }));
 }
-
-/** A bet's figures are shares: finer steps than half a per cent would tell nothing. */
-const LEAST_SHARE = 0.005;
 
 export function tallyVotes(kind: PollKind, options: number, votes: readonly Vote[]): Tally {
   const choices = Array.from({ length: kind === "bet" ? changes.length : options }, () => 0);
@@ -58,7 +61,7 @@ export function tallyVotes(kind: PollKind, options: number, votes: readonly Vote
   }
   return {
     choices: kind === "bet" || kind === "choice" ? choices : [],
-    bins: binFigures(figures, kind === "bet" ? LEAST_SHARE : Number.MIN_VALUE),
+    bins: binFigures(figures, kind === "bet"),
     words: [...words.values()]
       .sort((a, b) => b.count - a.count || a.word.localeCompare(b.word))
       .slice(0, MOST_WORDS),

@@ -31,5 +31,4 @@ export const stage = {
   near: "{place, number}. {name}: {figure}",
   waiting: "The curve begins with the run.",
   curve: "Test accuracy by epoch: {values}",
-  guesses: "The class's figures, beside the curve",
 } as const;

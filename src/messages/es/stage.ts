@@ -34,5 +34,4 @@ export const stage: Translation<typeof english> = {
   near: "{place, number}. {name}: {figure}",
   waiting: "La curva empieza con la ejecución.",
   curve: "Exactitud en prueba por época: {values}",
-  guesses: "Las cifras de la clase, junto a la curva",
 };

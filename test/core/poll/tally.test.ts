@@ -19,6 +19,12 @@ describe("the tally of votes", () => {
     expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(3);
   });
 
+  it("keeps a bet on 100 % within the scale", () => {
+    const { bins } = tallyVotes("bet", 0, [bet("improve", 1)]);
+    expect(bins).toHaveLength(1);
+    expect([bins[0]!.from, bins[0]!.to]).toEqual([expect.closeTo(0.995, 9), expect.closeTo(1, 9)]);
+  });
+
   it("puts equal words together, whatever their case and spaces", () => {
     const words = ["Dropout", " dropout ", "DROP OUT", "pooling"].map((word): Vote => ({
       kind: "word",

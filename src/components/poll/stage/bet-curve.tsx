@@ -70,18 +70,16 @@ function LiveCurve({ poll, runId, initial }: { poll: StagedPoll; runId: string; 
           className={classes.reference}
         />
       )}
-      <g aria-label={t("guesses")}>
-        {bins.map(({ from, to, count }) => (
-          <rect
-            key={from}
-            x={CURVE}
-            width={(count / most) * (WIDTH - CURVE)}
-            y={y(to)}
-            height={Math.max(3, y(from) - y(to) - 2)}
-            className={classes.guess}
-          />
-        ))}
-      </g>
+      {bins.map(({ from, to, count }) => (
+        <rect
+          key={from}
+          x={CURVE}
+          width={(count / most) * (WIDTH - CURVE)}
+          y={y(to)}
+          height={Math.max(3, y(from) - y(to) - 2)}
+          className={classes.guess}
+        />
+      ))}
       <polyline
         points={points.map(({ at, accuracy }) => `${x(at)},${y(accuracy)}`).join(" ")}
         className={classes.line}
