@@ -6,7 +6,8 @@ import { measurePages } from "./pages";
 import { listProcedures, measurePlans, printPlans } from "./plans";
 import { measureVotes } from "./votes";
 
-// npm run bench [-- engine|latency|votes|pages|plans|browser|class]: without a name, all. Run it on a machine that
+// npm run bench [-- engine|latency|votes|pages|plans|browser|class]: without a name, all. Run it on a machine
+// that
 // does nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,

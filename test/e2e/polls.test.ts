@@ -3,7 +3,7 @@ import { makeTinyArchitecture } from "../support/network";
 import { expectGood } from "./appearance";
 import { button, handIn, type Person, sees } from "./people";
 import { openSeededClass, type SeededClass } from "./seeded-class";
-import { visit } from "./settle";
+import { reload, visit } from "./settle";
 
 describe("a teacher asks the room", () => {
   let place: SeededClass;
@@ -52,8 +52,8 @@ describe("a teacher asks the room", () => {
   });
 
   it("shows the room's answers on the wall and the phones only when the teacher says so", async () => {
-    expect(await wall.page.getByRole("list", { name: "How the class answered" }).count()).toBe(0);
-    expect(await ada.page.getByRole("list", { name: "How the class answered" }).count()).toBe(0);
+    const tally = ({ page }: Person) => page.getByRole("list", { name: "How the class answered" });
+    for (const person of [wall, ada]) await expect.poll(() => tally(person).count()).toBe(0);
     await grace.page.getByRole("list", { name: "How the class answered" }).waitFor();
     await button(grace.page, "Close the question").click();
     await button(grace.page, "Show what is right").click();
@@ -87,7 +87,7 @@ describe("a teacher asks the room", () => {
       architecture: makeTinyArchitecture(),
       training: { epochs: 1, trainImages: 1280 },
     });
-    await page.reload();
+    await reload(page);
     const article = page.getByRole("article").filter({ hasText: "Will this network" });
     await button(article, /^Change/).click();
     await page.getByRole("combobox", { name: "Run", exact: true }).click();

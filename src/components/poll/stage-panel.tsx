@@ -1,6 +1,7 @@
 "use client";
 
 import { Stack } from "@mantine/core";
+import { useEffect, useEffectEvent } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Panel } from "@/components/ui/layout/panel";
@@ -19,6 +20,12 @@ type Props = { courseId: string; onDone(): Promise<void> };
 export function StagePanel({ courseId, onDone }: Props) {
   const t = useTranslations("poll");
   const stage = useStage(courseId);
+  const hasOutcome = stage?.poll.outcome != null;
+  // The run of a bet has finished: what came true is counted anew.
+  const onOutcome = useEffectEvent(() => void onDone());
+  useEffect(() => {
+    if (hasOutcome) onOutcome();
+  }, [hasOutcome]);
   if (!stage) return <EmptyState title={t("nothing.title")}>{t("nothing.text")}</EmptyState>;
   const { poll, voted } = stage;
   return (

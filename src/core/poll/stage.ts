@@ -44,18 +44,16 @@ export type StageStep = (typeof stageSteps)[number];
 const later = (now: Date, seconds: number | null) =>
   seconds === null ? null : new Date(now.getTime() + seconds * 1000);
 
-/** The steps that a teacher may take now, in the order of their buttons. */
+/** The steps that a teacher may take now; the first one is what usually comes next. */
 export function possibleSteps(moments: PollMoments, now: Date): StageStep[] {
   const phase = pollPhase(moments, now);
   if (phase === "prepared") return ["open"];
   if (!isOnStage(moments)) return ["show_again"];
-  const steps: StageStep[] =
-    phase === "open" ? ["close", "pause"] : phase === "paused" ? ["resume", "close"] : [];
-  steps.push(moments.shownAt ? "hide" : "show");
-  // What is right would be an answer to copy.
-  if (phase === "closed" && !moments.explainedAt) steps.push("explain");
-  if (phase === "closed") steps.push("put_away");
-  return steps;
+  const showing: StageStep = moments.shownAt ? "hide" : "show";
+  if (phase === "open") return ["close", "pause", showing];
+  if (phase === "paused") return ["resume", "close", showing];
+  // What is right comes last: before, it would be an answer to copy.
+  return moments.explainedAt ? ["put_away", showing] : ["explain", showing, "put_away"];
 }
 
 /** What a step changes; null where the poll does not allow it now. `seconds`: the poll's time to answer. */

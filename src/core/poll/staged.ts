@@ -4,7 +4,7 @@ import type { PollMoments } from "./stage";
 import type { Tally } from "./tally";
 
 /** A figure that came near the result of a bet. */
-export type NearBet = { enrolmentId: string; name: string; figure: number; place: number };
+type NearBet = { enrolmentId: string; name: string; figure: number; place: number };
 
 /** What became of a bet. */
 export type BetOutcome = {

@@ -15,7 +15,10 @@ export type Tally = {
 const MOST_WORDS = 12;
 const MOST_BINS = 12;
 
-/** The steps of a histogram: 1, 2 or 5 times a power of ten, so that at most `MOST_BINS` are needed; 0 where all are equal. */
+/**
+ * The step of a histogram: 1, 2 or 5 times a power of ten, so that at most `MOST_BINS` are needed; 0 where
+ * all are equal.
+ */
 function stepFor(low: number, high: number): number {
   const raw = (high - low) / (MOST_BINS - 1);
   if (!(raw > 0)) return 0;
