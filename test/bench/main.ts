@@ -7,8 +7,7 @@ import { listProcedures, measurePlans, printPlans } from "./plans";
 import { measureVotes } from "./votes";
 
 // npm run bench [-- engine|latency|votes|pages|plans|browser|class]: without a name, all. Run it on a machine
-// that
-// does nothing else: it writes what it measured into docs/figures.md.
+// that does nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
   latency: async () => [
