@@ -19,6 +19,7 @@ import { live } from "./en/live";
 import { mail } from "./en/mail";
 import { network } from "./en/network";
 import { page } from "./en/page";
+import { poll } from "./en/poll";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
 import { review } from "./en/review";
@@ -26,6 +27,7 @@ import { roster } from "./en/roster";
 import { run } from "./en/run";
 import { shell } from "./en/shell";
 import { specification } from "./en/specification";
+import { stage } from "./en/stage";
 import { submission } from "./en/submission";
 import { templates } from "./en/templates";
 import { training } from "./en/training";
@@ -55,6 +57,7 @@ export const english = {
   mail,
   network,
   page,
+  poll,
   problems,
   queue,
   review,
@@ -62,6 +65,7 @@ export const english = {
   run,
   shell,
   specification,
+  stage,
   submission,
   templates,
   training,
