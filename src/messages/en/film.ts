@@ -14,7 +14,7 @@ export const film = {
   kernel: "Weights of number {number, number}",
   mistakes: "Mistakes: the digit down, the answer across",
   confusion: "Where the network is mistaken; the list below says it in words",
-  worst: "{count, number} times a {actual} was taken for a {answered}",
+  worst: "{actual} read as {answered}: {count, number} times",
   hardest: "The hardest test images, and its answers",
-  digit: "A {actual} from the test set",
+  digit: "Test image of digit {actual}",
 } as const;

@@ -17,7 +17,7 @@ export const film: Translation<typeof english> = {
   kernel: "Pesos del número {number, number}",
   mistakes: "Errores: hacia abajo la cifra, hacia la derecha la respuesta",
   confusion: "Dónde se equivoca la red; la lista de abajo lo dice con palabras",
-  worst: "{count, number} veces tomó un {actual} por un {answered}",
+  worst: "{actual} leído como {answered}: {count, number} veces",
   hardest: "Las imágenes de prueba más difíciles y sus respuestas",
-  digit: "Un {actual} del conjunto de prueba",
+  digit: "Imagen de prueba de la cifra {actual}",
 };

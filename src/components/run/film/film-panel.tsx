@@ -63,7 +63,7 @@ export function FilmPanel({ takes }: { takes: readonly Take[] }) {
             {isPlaying ? <IconPlayerPauseFilled size={20} /> : <IconPlayerPlayFilled size={20} />}
           </ActionIcon>
           <div className={classes.slider}>
-            <Text size="sm" fw={600} id={labelId}>
+            <Text size="sm" fw={600} mb={8} id={labelId}>
               {t("epoch", { epoch: shown, last })}
             </Text>
             <Slider
