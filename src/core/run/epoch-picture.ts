@@ -27,7 +27,7 @@ export type PicturedKernels = {
 /** Pictures of filters or units; more would not be seen side by side. */
 const MOST_KERNELS = 16;
 /** Epochs of a run with pictures; of longer ones, every second, third and so on, and the last. */
-export const MOST_PICTURES = 60;
+const MOST_PICTURES = 60;
 
 export function isPictured(epoch: number, plannedEpochs: number): boolean {
   const step = Math.ceil(plannedEpochs / MOST_PICTURES);
