@@ -9,6 +9,7 @@ const rooms = {
     "backup",
     "exercise",
     "access",
+    "site",
     "course",
     "account",
     "queue",

@@ -2,6 +2,7 @@ import { Stack } from "@mantine/core";
 import { EarlierAccountPanel } from "@/components/account/earlier-account-panel";
 import { EventPanel } from "@/components/account/event-panel";
 import { InvitationPanel } from "@/components/account/invitation-panel";
+import { FactorPanel } from "@/components/account/factor/factor-panel";
 import { NoticePanel } from "@/components/account/notice-panel";
 import { PasswordPanel } from "@/components/account/password-panel";
 import { ProfilePanel } from "@/components/account/profile-panel";
@@ -20,6 +21,7 @@ export default function AccountPage() {
   return signedInPage("/account", ["account"], async (actor) => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.account.profile.queryOptions()),
+      getQueryClient().fetchQuery(trpc.factor.state.queryOptions()),
       getQueryClient().fetchQuery(trpc.account.sessions.queryOptions()),
       getQueryClient().fetchQuery(trpc.account.events.queryOptions()),
       getQueryClient().fetchQuery(trpc.account.resetLinks.queryOptions()),
@@ -39,6 +41,7 @@ export default function AccountPage() {
           <SessionPanel />
           <EventPanel />
           <PasswordPanel />
+          <FactorPanel />
           <ResetLinkPanel />
           {actor.mayCreateCourses && <InvitationPanel />}
         </Stack>

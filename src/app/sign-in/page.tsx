@@ -1,13 +1,14 @@
 import { redirect } from "next/navigation";
 import { AccountCard } from "@/components/account/account-card";
 import { returnPath } from "@/components/account/return-path";
+import { SecondStep } from "@/components/account/factor/second-step";
 import { describeSignInError } from "@/components/account/sign-in-error";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { getEntryWays } from "../entry-ways";
 import { namedPage } from "../page-title";
 import { PageTexts } from "../page-texts";
 import { getTexts } from "../texts";
-import { findViewer } from "../viewer";
+import { findViewer, findWaiting } from "../viewer";
 
 export const generateMetadata = namedPage("signIn");
 
@@ -16,6 +17,15 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const path = returnPath(callbackUrl);
   if (await findViewer()) redirect(path);
   const t = await getTexts("page");
+  const waiting = await findWaiting();
+  if (waiting)
+    return (
+      <PageTexts names={["account"]}>
+        <AccountCard title={t("titles.secondStep")}>
+          <SecondStep waiting={waiting} path={path} />
+        </AccountCard>
+      </PageTexts>
+    );
   return (
     <PageTexts names={["account"]}>
       <AccountCard title={t("titles.signIn")}>

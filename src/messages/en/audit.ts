@@ -110,7 +110,13 @@ export const audit = {
       close: "Account closed",
       open: "Account opened again",
       make_administrator: "Made an administrator",
+      turn_on_factor: "Second factor turned on",
+      turn_off_factor: "Second factor turned off",
+      take_off_factor: "Second factor taken off",
+      use_recovery_code: "Recovery code used",
+      renew_recovery_codes: "Recovery codes made anew",
     },
+    site: { change: "Convoy's settings changed" },
     audit: { export: "Record exported" },
   },
 } as const;

@@ -17,6 +17,7 @@ export type PersonRow = {
   formerEmail: string | null;
   isProven: boolean;
   hasPassword: boolean;
+  hasFactor: boolean;
   mayCreateCourses: boolean;
   isAdministrator: boolean;
   closedAt: Date | null;
@@ -46,6 +47,7 @@ export async function searchPeople(db: Db, text: string): Promise<{ people: Pers
     formerEmail: user.formerEmail,
     isProven: user.emailVerified !== null,
     hasPassword: user.passwordHash !== null,
+    hasFactor: user.secondFactorAt !== null,
     mayCreateCourses: user.mayCreateCourses,
     isAdministrator: user.isAdministrator,
     closedAt: user.closedAt,

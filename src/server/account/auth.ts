@@ -17,7 +17,7 @@ import { proveEmail } from "@/server/course/roster-places";
 import { getSecret } from "./tokens";
 import { recordAtDoor } from "./account-events";
 import { findKnownDevice, makeDeviceToken } from "./known-device";
-import { createSession, endSession, findSessionActor, SESSION_DAYS } from "./sessions";
+import { createSession, endSession, findSignIn, nobody, SESSION_DAYS, type SignIn } from "./sessions";
 
 /** The parts of a sign-in request that end up in its session. */
 type SignInRequest = {
@@ -70,12 +70,17 @@ async function decodeToken(token: string | undefined): Promise<JWT | null> {
   }
 }
 
-/** The person who sent the request, if the session of its token is still live. */
-export async function findActor(db: Db, sessionToken: string | undefined, now: Date): Promise<Actor | null> {
+/** Who sent the request, if the session of its token is still live, and how far they have signed in. */
+export async function findSender(db: Db, sessionToken: string | undefined, now: Date): Promise<SignIn> {
   const token = await decodeToken(sessionToken);
-  if (!token || typeof token.sid !== "string") return null;
-  const actor = await findSessionActor(db, token.sid, now);
-  return actor && actor.userId === token.sub ? actor : null;
+  if (!token || typeof token.sid !== "string") return nobody;
+  const signIn = await findSignIn(db, token.sid, now);
+  return (signIn.actor ?? signIn.waiting)?.userId === token.sub ? signIn : nobody;
+}
+
+/** The person who sent the request, if they have signed in. */
+export async function findActor(db: Db, sessionToken: string | undefined, now: Date): Promise<Actor | null> {
+  return (await findSender(db, sessionToken, now)).actor;
 }
 
 /**
@@ -187,8 +192,11 @@ export function makeAuthOptions(
         if (user && vouched !== null) await proveEmail(db, user.id, vouched, request.now);
         if (!user) return token;
         request.onSignIn?.(user.id);
-        await recordAtDoor(db, user.id, "sign_in", request, request.now);
-        return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
+        const sid = await createSession(db, user.id, request.userAgent, request.now);
+        const { actor } = await findSignIn(db, sid, request.now);
+        // Who has to show a second factor has not signed in yet.
+        if (actor) await recordAtDoor(db, user.id, "sign_in", request, request.now);
+        return { sub: user.id, sid };
       },
     },
     events: { signOut: ({ token }) => endSession(db, String(token.sid), request.now) },
