@@ -4,6 +4,7 @@ import { readLocale } from "@/messages/request-locale";
 import { readTimeZone } from "@/core/base/fields/time-zone";
 import { env } from "@/env";
 import { readAddress, readOrigin } from "@/server/base/address";
+import type { Door } from "@/server/account/account-events";
 import { findSender, readSessionToken } from "@/server/account/auth";
 import { type Clock, databaseClock } from "@/server/base/clock";
 import { type Db, openDb } from "@/server/base/db";
@@ -50,3 +51,6 @@ export async function createContext({ headers }: { headers: Pick<Headers, "get">
     isSameOrigin: readOrigin(headers, env.PUBLIC_URL) === "own",
   };
 }
+
+/** Where the request came from, as an account keeps it. */
+export const doorOf = ({ address, userAgent = "" }: Context): Door => ({ address, userAgent });

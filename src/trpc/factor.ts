@@ -1,20 +1,17 @@
 import { z } from "zod";
-import type { Door } from "@/server/account/account-events";
+import { requireOwnPassword } from "@/server/account/accounts";
 import {
   getFactorState,
   offerFactor,
   renewRecoveryCodes,
-  requireOwnPassword,
   turnOffFactor,
   turnOnFactor,
 } from "@/server/account/factor/second-factor";
 import { passSecondStep, setUpAtDoor } from "@/server/account/factor/second-step";
-import type { Context } from "./context";
+import { doorOf } from "./context";
 import { procedure, router, visitorProcedure, waitingProcedure } from "./init";
 
 const CodeSchema = z.strictObject({ code: z.string().max(100) });
-
-const doorOf = ({ address, userAgent = "" }: Context): Door => ({ address, userAgent });
 
 export const factorRouter = router({
   state: procedure.query(({ ctx }) => getFactorState(ctx.db, ctx.actor)),

@@ -72,6 +72,8 @@ export const auditActions = [
   "account.take_off_factor",
   "account.use_recovery_code",
   "account.renew_recovery_codes",
+  "account.link_provider",
+  "account.unlink_provider",
   "site.change",
   "audit.export",
 ] as const;

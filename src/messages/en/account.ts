@@ -133,6 +133,24 @@ export const account = {
     startOver: "Sign in as somebody else",
     demanded: "This Convoy demands a second factor of staff. Set it up once for {email}, then you are in.",
   },
+  ways: {
+    title: "Sign-in without a password",
+    besides: "You can sign in with your password, and through these.",
+    only: "You sign in through these.",
+    provider: "Through",
+    school: "Your school",
+    since: "Since",
+    unlink: "Unlink",
+    unlinkWhat: "Unlink: {name}",
+    last: "Your only way in",
+    gone: "It is not offered here any more.",
+    link: "Link {name}",
+    ask: "Unlink {name}?",
+    warning: "You cannot sign in through {name} any more, until you link it again.",
+    done: "{name} is unlinked.",
+    elsewhere:
+      "That account belongs to somebody else here. Sign in with it to see whose it is, and unlink it there.",
+  },
   administration: "Administration",
   invite: {
     title: "Invite another instructor",
@@ -177,6 +195,8 @@ export const account = {
       factor_off: "The second factor was turned off",
       factor_failed: "A wrong code of the second factor",
       recovery_used: "A recovery code was used",
+      provider_linked: "A way to sign in was linked",
+      provider_unlinked: "A way to sign in was unlinked",
     },
   },
   signInErrors: {

@@ -115,6 +115,8 @@ export const audit = {
       take_off_factor: "Second factor taken off",
       use_recovery_code: "Recovery code used",
       renew_recovery_codes: "Recovery codes made anew",
+      link_provider: "Way to sign in linked",
+      unlink_provider: "Way to sign in unlinked",
     },
     site: { change: "Convoy's settings changed" },
     audit: { export: "Record exported" },

@@ -138,6 +138,9 @@ export const errors = {
   ownFactor: "Turn your own second factor off under “Your account”, with a code of it.",
   wrongCode: "This code is wrong, or was used already. Wait for the next one that your app shows.",
   stepOver: "This sign-in is over: too much time has passed, or too many codes were wrong. Sign in again.",
+  notLinkable: "This way to sign in is linked already, or is not offered here. Reload the page.",
+  notLinked: "This way to sign in is not linked any more. Reload the page.",
+  lastWayIn: "This is your only way in. Link another one first, or ask for a link to set a password.",
   schoolAddress:
     "This account signs in through your school, and its address comes from there. Change it there.",
   addressTaken: "Another account has this address. Sign in to that one, or type your own address.",

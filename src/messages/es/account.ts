@@ -140,6 +140,24 @@ export const account: Translation<typeof english> = {
     demanded:
       "Este Convoy exige un segundo factor al personal docente. Configúrelo una vez para {email} y podrá entrar.",
   },
+  ways: {
+    title: "Inicio de sesión sin contraseña",
+    besides: "Puede iniciar sesión con su contraseña y a través de:",
+    only: "Inicia sesión a través de:",
+    provider: "A través de",
+    school: "Su institución",
+    since: "Desde",
+    unlink: "Desvincular",
+    unlinkWhat: "Desvincular: {name}",
+    last: "Su única forma de entrar",
+    gone: "Aquí ya no se ofrece.",
+    link: "Vincular {name}",
+    ask: "¿Desvincular {name}?",
+    warning: "Ya no podrá iniciar sesión a través de {name} hasta que lo vincule de nuevo.",
+    done: "{name} está desvinculado.",
+    elsewhere:
+      "Esa cuenta pertenece aquí a otra persona. Inicie sesión con ella para ver de quién es y desvincúlela allí.",
+  },
   administration: "Administración",
   invite: {
     title: "Invitar a otro docente",
@@ -184,6 +202,8 @@ export const account: Translation<typeof english> = {
       factor_off: "Se desactivó el segundo factor",
       factor_failed: "Un código incorrecto del segundo factor",
       recovery_used: "Se usó un código de recuperación",
+      provider_linked: "Se vinculó una forma de iniciar sesión",
+      provider_unlinked: "Se desvinculó una forma de iniciar sesión",
     },
   },
   signInErrors: {

@@ -121,6 +121,8 @@ export const audit: Translation<typeof english> = {
       take_off_factor: "Segundo factor quitado",
       use_recovery_code: "Código de recuperación usado",
       renew_recovery_codes: "Códigos de recuperación nuevos",
+      link_provider: "Forma de iniciar sesión vinculada",
+      unlink_provider: "Forma de iniciar sesión desvinculada",
       accept_invitation: "Invitación aceptada",
     },
     site: { change: "Ajustes de Convoy cambiados" },

@@ -144,6 +144,11 @@ export const errors: Translation<typeof english> = {
   wrongCode: "Este código es incorrecto o ya se usó. Espere al siguiente que muestre su aplicación.",
   stepOver:
     "Este inicio de sesión ha terminado: ha pasado demasiado tiempo o hubo demasiados códigos incorrectos. Inicie sesión de nuevo.",
+  notLinkable:
+    "Esta forma de iniciar sesión ya está vinculada o no se ofrece aquí. Vuelva a cargar la página.",
+  notLinked: "Esta forma de iniciar sesión ya no está vinculada. Vuelva a cargar la página.",
+  lastWayIn:
+    "Es su única forma de entrar. Vincule antes otra o pida un enlace para establecer una contraseña.",
   schoolAddress:
     "Esta cuenta inicia sesión a través de la institución y su dirección viene de allí. Cámbiela allí.",
   addressTaken: "Otra cuenta tiene esta dirección. Inicie sesión con ella o escriba su propia dirección.",

@@ -19,11 +19,13 @@ const kindsOfActions: Record<string, MailKind> = {
   "grade.accept_regrade": "regrade_answered",
   "grade.decline_regrade": "regrade_answered",
   "member.request": "request_waiting",
-  "account.turn_on_factor": "factor_changed",
-  "account.turn_off_factor": "factor_changed",
-  "account.take_off_factor": "factor_changed",
-  "account.use_recovery_code": "factor_changed",
-  "account.renew_recovery_codes": "factor_changed",
+  "account.turn_on_factor": "account_changed",
+  "account.turn_off_factor": "account_changed",
+  "account.take_off_factor": "account_changed",
+  "account.use_recovery_code": "account_changed",
+  "account.renew_recovery_codes": "account_changed",
+  "account.link_provider": "account_changed",
+  "account.unlink_provider": "account_changed",
 };
 /** What is older is no news: so much is told after mail was set up, or a night without a web process. */
 const NEWS = DAY;
@@ -75,7 +77,7 @@ async function findPeople(
   kind: MailKind,
   { courseId, subjectId }: { courseId: string | null; subjectId: string },
 ): Promise<string[]> {
-  if (kind === "factor_changed") return [subjectId];
+  if (kind === "account_changed") return [subjectId];
   return kind === "request_waiting" ? listInstructors(db, courseId) : findGraded(db, subjectId);
 }
 
@@ -117,7 +119,7 @@ async function findNews(db: Db, causeId: string, kind: MailKind, userId: string)
     return run?.failedAt ? { userId, title: originOf(run).exercise.title, path: `/runs/${causeId}` } : null;
   }
   const event = await db.auditEvent.findUnique({ where: { id: causeId }, include: { course: true } });
-  if (kind === "factor_changed")
+  if (kind === "account_changed")
     return event && { userId, title: event.action.replace("account.", ""), path: "/account" };
   if (kind === "request_waiting") {
     const { course, subjectId, courseId } = event ?? {};

@@ -178,11 +178,13 @@ async function makeWorld(db: Db) {
 let passwordHash: Promise<string> | null = null;
 const hashOnce = () => (passwordHash ??= hashPassword(password));
 
-async function unlessInvalid(asked: Promise<unknown>): Promise<void> {
-  await asked.catch((error: unknown) => {
-    if (!(error instanceof TRPCError) || error.code !== "BAD_REQUEST") throw error;
+/** Whoever may ask is told what is wrong with the question. */
+const unless = (code: TRPCError["code"]) => (asked: Promise<unknown>) =>
+  asked.catch((error: unknown) => {
+    if (!(error instanceof TRPCError) || error.code !== code) throw error;
   });
-}
+const unlessInvalid = unless("BAD_REQUEST");
+const unlessConflict = unless("CONFLICT");
 
 async function makeLinkToken(): Promise<string> {
   const { userId } = await makeActor(database.db);
@@ -237,6 +239,16 @@ const procedures: Record<string, Question> = {
   "account.changeName": {
     ask: (caller) => caller.account.changeName({ name: "Somebody Else" }),
     answers: signedIn,
+  },
+  "account.waysIn": { ask: (caller) => caller.account.waysIn(), answers: signedIn },
+  // No provider is set, and nobody has one linked.
+  "account.linkProvider": {
+    ask: (caller) => unlessConflict(caller.account.linkProvider({ provider: "oidc", password })),
+    answers: signedIn,
+  },
+  "account.unlinkProvider": {
+    ask: (caller) => caller.account.unlinkProvider({ accountId: "none" }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
   },
   "account.setNotices": {
     ask: (caller) => caller.account.setNotices({ kinds: ["run_failed"] }),

@@ -8,7 +8,6 @@ import { publishEvents } from "@/server/base/events";
 import { countAttempt, forgiveAttempt } from "@/server/base/rate-limits";
 import { getSite } from "@/server/site/site";
 import { type Door, recordAtDoor } from "../account-events";
-import { verifyPassword } from "../passwords";
 import { makeFactorSecret, makeFactorUri, takeCode } from "./one-time-code";
 import { makeRecoveryCodes, useRecoveryCode } from "./recovery-codes";
 
@@ -38,17 +37,6 @@ export async function getFactorState(db: Db, { userId }: Actor): Promise<FactorS
     isStaff,
     isDemanded: isStaff && (await getSite(db)).demandsFactor,
   };
-}
-
-/** Whoever walks up to an open page turns nothing on: it asks for the password, where there is one. */
-export async function requireOwnPassword(db: Db, { userId }: Actor, password: string): Promise<void> {
-  await countAttempt(db, "change_password", userId);
-  const { passwordHash } = await db.user.findUniqueOrThrow({
-    where: { id: userId },
-    select: { passwordHash: true },
-  });
-  if (passwordHash === null || (await verifyPassword(passwordHash, password))) return;
-  throw new AppError("INVALID", (t) => t("errors.wrongPassword"));
 }
 
 async function requireNone(tx: Db | Tx, userId: string): Promise<void> {
