@@ -22,6 +22,7 @@ const rooms = {
     "authoring",
     "review",
     "glance",
+    "privacy",
     "boot",
     "demonstration",
   ],

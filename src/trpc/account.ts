@@ -18,6 +18,8 @@ import { changeEmail, changeName, getProfile, NewEmailSchema, NewNameSchema } fr
 import { findResetLink, listResetLinks, applyResetLink } from "@/server/account/reset-links";
 import { listSessions, revokeSession } from "@/server/account/sessions";
 import { askForLink, listWaysIn, unlinkAccount } from "@/server/account/provider/linked-accounts";
+import { deleteOwnAccount } from "@/server/privacy/deletion";
+import { writeOwnData } from "@/server/privacy/own-data";
 import { doorOf } from "./context";
 import { procedure, router, visitorProcedure } from "./init";
 
@@ -54,6 +56,10 @@ export const accountRouter = router({
   joinEarlier: procedure
     .input(z.strictObject({ password: z.string().max(1000) }))
     .mutation(({ ctx, input }) => joinEarlierAccount(ctx.db, ctx.actor, input.password, ctx.now)),
+  ownData: procedure.mutation(({ ctx }) => writeOwnData(ctx.db, ctx.actor, ctx.now)),
+  deleteOwn: procedure
+    .input(z.strictObject({ password: z.string().max(1000) }))
+    .mutation(({ ctx, input }) => deleteOwnAccount(ctx.db, ctx.actor, input.password, ctx.now)),
   waysIn: procedure.query(({ ctx }) => listWaysIn(ctx.db, ctx.actor)),
   linkProvider: procedure
     .input(z.strictObject({ provider: z.string().max(40), password: z.string().max(1000) }))

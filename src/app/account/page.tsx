@@ -4,6 +4,7 @@ import { EventPanel } from "@/components/account/event-panel";
 import { InvitationPanel } from "@/components/account/invitation-panel";
 import { FactorPanel } from "@/components/account/factor/factor-panel";
 import { NoticePanel } from "@/components/account/notice-panel";
+import { OwnDataPanel } from "@/components/account/own-data-panel";
 import { PasswordPanel } from "@/components/account/password-panel";
 import { ProfilePanel } from "@/components/account/profile-panel";
 import { ResetLinkPanel } from "@/components/account/reset-link-panel";
@@ -48,6 +49,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
           <FactorPanel />
           <ResetLinkPanel />
           {actor.mayCreateCourses && <InvitationPanel />}
+          <OwnDataPanel />
         </Stack>
       </>
     );

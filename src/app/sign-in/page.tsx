@@ -18,22 +18,18 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await findViewer()) redirect(path);
   const t = await getTexts("page");
   const waiting = await findWaiting();
-  if (waiting)
-    return (
-      <PageTexts names={["account"]}>
-        <AccountCard title={t("titles.secondStep")}>
-          <SecondStep waiting={waiting} path={path} />
-        </AccountCard>
-      </PageTexts>
-    );
   return (
     <PageTexts names={["account"]}>
-      <AccountCard title={t("titles.signIn")}>
-        <SignInForm
-          path={path}
-          refusal={describeSignInError(await getTexts("account"), error)}
-          mayRegister={(await getEntryWays(path)).mayRegister}
-        />
+      <AccountCard title={waiting ? t("titles.secondStep") : t("titles.signIn")}>
+        {waiting ? (
+          <SecondStep waiting={waiting} path={path} />
+        ) : (
+          <SignInForm
+            path={path}
+            refusal={describeSignInError(await getTexts("account"), error)}
+            mayRegister={(await getEntryWays(path)).mayRegister}
+          />
+        )}
       </AccountCard>
     </PageTexts>
   );

@@ -74,6 +74,7 @@ export const auditActions = [
   "account.renew_recovery_codes",
   "account.link_provider",
   "account.unlink_provider",
+  "account.delete",
   "site.change",
   "audit.export",
 ] as const;

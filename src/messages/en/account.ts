@@ -151,6 +151,17 @@ export const account = {
     elsewhere:
       "That account belongs to somebody else here. Sign in with it to see whose it is, and unlink it there.",
   },
+  ownData: {
+    title: "My data",
+    description: "What Convoy holds about you.",
+    download: "Download all of it",
+    begin: "Delete my account…",
+    means:
+      "Your name, address, sign-ins and drafts go at once. What you handed in and your grades stay with each course under a pseudonym, without a way back to you, until the course is deleted. A course that is still graded cannot give you its grade any more. The school's own lists, and backups until they are replaced, are the school's.",
+    delete: "Delete my account",
+    ask: "Delete your account for good?",
+    warning: "You are signed out everywhere. Nobody can undo this.",
+  },
   administration: "Administration",
   invite: {
     title: "Invite another instructor",

@@ -117,6 +117,7 @@ export const audit = {
       renew_recovery_codes: "Recovery codes made anew",
       link_provider: "Way to sign in linked",
       unlink_provider: "Way to sign in unlinked",
+      delete: "Account deleted by its owner",
     },
     site: { change: "Convoy's settings changed" },
     audit: { export: "Record exported" },

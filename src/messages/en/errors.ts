@@ -141,6 +141,8 @@ export const errors = {
   notLinkable: "This way to sign in is linked already, or is not offered here. Reload the page.",
   notLinked: "This way to sign in is not linked any more. Reload the page.",
   lastWayIn: "This is your only way in. Link another one first, or ask for a link to set a password.",
+  onlyInstructor:
+    "You are the only instructor of “{title}”. Make somebody else one, or archive the course, then delete your account.",
   schoolAddress:
     "This account signs in through your school, and its address comes from there. Change it there.",
   addressTaken: "Another account has this address. Sign in to that one, or type your own address.",

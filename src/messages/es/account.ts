@@ -115,7 +115,7 @@ export const account: Translation<typeof english> = {
       "Al iniciar sesión se pide, además de la contraseña, un código de su teléfono: la contraseña sola no abre nada.",
     isOff: "El segundo factor está desactivado. Necesita una aplicación de autenticación en su teléfono.",
     isOn: "Activado desde <date></date>. {count, plural, =0 {No queda ningún código de recuperación: cree otros.} one {Queda # código de recuperación.} other {Quedan # códigos de recuperación.}}",
-    isDemanded: "Este Convoy lo exige al personal docente, así que sigue activado.",
+    isDemanded: "Este Convoy lo exige al equipo docente, así que sigue activado.",
     begin: "Configurar un segundo factor",
     scan: "Escanee esto con su aplicación de autenticación y escriba el código que muestre.",
     qr: "Código QR para su aplicación de autenticación",
@@ -138,7 +138,7 @@ export const account: Translation<typeof english> = {
     lost: "¿Ha perdido el teléfono y los códigos de recuperación? Quien administra Convoy puede quitar el segundo factor.",
     startOver: "Iniciar sesión con otra cuenta",
     demanded:
-      "Este Convoy exige un segundo factor al personal docente. Configúrelo una vez para {email} y podrá entrar.",
+      "Este Convoy exige un segundo factor al equipo docente. Configúrelo una vez para {email} y podrá entrar.",
   },
   ways: {
     title: "Inicio de sesión sin contraseña",
@@ -157,6 +157,17 @@ export const account: Translation<typeof english> = {
     done: "{name} está desvinculado.",
     elsewhere:
       "Esa cuenta pertenece aquí a otra persona. Inicie sesión con ella para ver de quién es y desvincúlela allí.",
+  },
+  ownData: {
+    title: "Mis datos",
+    description: "Lo que Convoy guarda sobre usted.",
+    download: "Descargarlo todo",
+    begin: "Eliminar mi cuenta…",
+    means:
+      "Su nombre, su dirección, sus inicios de sesión y sus borradores desaparecen al momento. Lo que entregó y sus calificaciones permanecen en cada curso con un seudónimo, sin forma de volver a usted, hasta que se elimine el curso. Un curso que aún se está calificando ya no podrá darle su calificación. Las listas de la institución, y las copias de seguridad hasta que se reemplacen, son de la institución.",
+    delete: "Eliminar mi cuenta",
+    ask: "¿Eliminar su cuenta para siempre?",
+    warning: "Se cierra su sesión en todas partes. Nadie puede deshacerlo.",
   },
   administration: "Administración",
   invite: {

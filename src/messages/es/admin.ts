@@ -60,10 +60,10 @@ export const admin: Translation<typeof english> = {
   site: {
     title: "Para todo Convoy",
     saved: "Su elección se ha guardado.",
-    demandsFactor: "El personal docente necesita un segundo factor",
+    demandsFactor: "El equipo docente necesita un segundo factor",
     demandsFactorText:
       "Docentes, asistentes y administradores inician sesión con un código de su teléfono.",
-    askFactor: "¿Exigir un segundo factor a todo el personal docente?",
+    askFactor: "¿Exigir un segundo factor a todo el equipo docente?",
     factorWarning:
       "Quienes no lo tengan, quizá también usted, inician sesión de nuevo ahora y lo configuran antes de seguir. A los estudiantes no se les pide.",
     demandFactor: "Exigirlo",

@@ -123,6 +123,7 @@ export const audit: Translation<typeof english> = {
       renew_recovery_codes: "Códigos de recuperación nuevos",
       link_provider: "Forma de iniciar sesión vinculada",
       unlink_provider: "Forma de iniciar sesión desvinculada",
+      delete: "Cuenta eliminada por su titular",
       accept_invitation: "Invitación aceptada",
     },
     site: { change: "Ajustes de Convoy cambiados" },

@@ -4,8 +4,8 @@ import { readRow } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 
 /**
- * True of a person, the row `person` of a query, who is more than a student somewhere: they see or change what
- * is other people's.
+ * True of a person, the row `person` of a query, who is more than a student somewhere: they see or change
+ * what is other people's.
  */
 export const anyStaff = Prisma.sql`(person."mayCreateCourses" OR person."isAdministrator" OR EXISTS (
   SELECT FROM "Enrolment" AS place

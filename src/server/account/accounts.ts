@@ -143,8 +143,8 @@ export async function changePassword(
 }
 
 /**
- * Whoever walks up to an open page opens no new door with it, and shuts none: that asks for the password, where
- * the account has one.
+ * Whoever walks up to an open page opens no new door with it, and shuts none: that asks for the password,
+ * where the account has one.
  */
 export async function requireOwnPassword(db: Db, { userId }: Actor, password: string): Promise<void> {
   await countAttempt(db, "change_password", userId);

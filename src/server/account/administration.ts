@@ -119,7 +119,7 @@ export async function closeAccount(db: Db, actorId: ActorId, userId: string, now
   });
 }
 
-async function requireAnotherAdministrator(tx: Tx, userId: string): Promise<void> {
+export async function requireAnotherAdministrator(tx: Tx, userId: string): Promise<void> {
   // Two administrators who close each other's account at once wait for each other here.
   await tx.$executeRaw`SELECT 1 FROM "User" WHERE "isAdministrator" ORDER BY id FOR UPDATE`;
   const others = await tx.user.count({

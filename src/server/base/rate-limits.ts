@@ -20,6 +20,7 @@ const limits = {
   change_password: { points: 10, window: 15 * MINUTE },
   join_code_user: { points: 20, window: 10 * MINUTE },
   join_code_address: { points: 1000, window: 60 * MINUTE },
+  own_data: { points: 10, window: 60 * MINUTE },
   change_profile: { points: 20, window: 60 * MINUTE },
   mail_address: { points: 60, window: 60 * MINUTE },
   mail_email: { points: 5, window: 60 * MINUTE },

@@ -240,6 +240,12 @@ const procedures: Record<string, Question> = {
     ask: (caller) => caller.account.changeName({ name: "Somebody Else" }),
     answers: signedIn,
   },
+  "account.ownData": { ask: (caller) => caller.account.ownData(), answers: signedIn },
+  // The only instructor and the only administrator are told to find another one first.
+  "account.deleteOwn": {
+    ask: (caller) => unlessConflict(caller.account.deleteOwn({ password })),
+    answers: signedIn,
+  },
   "account.waysIn": { ask: (caller) => caller.account.waysIn(), answers: signedIn },
   // No provider is set, and nobody has one linked.
   "account.linkProvider": {
@@ -296,7 +302,7 @@ const procedures: Record<string, Question> = {
     answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
   },
   "account.resetLinks": { ask: (caller) => caller.account.resetLinks(), answers: signedIn },
-  // Nobody here has a second factor, or waits to show one: test/server/account/second-factor.test.ts has who does.
+  // Nobody here has a second factor, or waits to show one: second-factor.test.ts has who does.
   "factor.state": { ask: (caller) => caller.factor.state(), answers: signedIn },
   "factor.offer": {
     ask: (caller) => caller.factor.offer({ password }),

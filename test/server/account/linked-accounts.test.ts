@@ -81,7 +81,8 @@ describe("several providers", () => {
     expect(await db.auditEvent.count({ where: { action: "account.link_provider" } })).toBe(1);
     expect((await callAs(db, actor).account.events()).map(({ kind }) => kind)).toContain("provider_linked");
     // The wish is used up: the next person at this computer would come in as themselves.
-    expect(await db.session.findUnique({ where: { id: actor.sessionId } })).toMatchObject({ linkProvider: null });
+    const session = await db.session.findUnique({ where: { id: actor.sessionId } });
+    expect(session).toMatchObject({ linkProvider: null });
   });
 
   it("are not linked through another provider than the one that was asked for", async () => {

@@ -21,15 +21,15 @@ export function makeFactorUri(secret: string, email: string): string {
 }
 
 /** The half minute, counted from 1970, whose code this is; null for a wrong one. */
-export function findStep(secret: string, code: string, now: Date): number | null {
+function findStep(secret: string, code: string, now: Date): number | null {
   const timestamp = now.getTime();
   const delta = makeCounter(secret, "").validate({ token: code, timestamp, window: WINDOW });
   return delta === null ? null : TOTP.counter({ period: PERIOD, timestamp }) + delta;
 }
 
 /**
- * Whether the code is right and was not taken before. One statement takes it, so that of two who show the same
- * code one is refused.
+ * Whether the code is right and was not taken before. One statement takes it, so that of two who show the
+ * same code one is refused.
  */
 export async function takeCode(tx: Tx, userId: string, code: string, now: Date): Promise<boolean> {
   const factor = await tx.secondFactor.findUnique({ where: { userId }, select: { secret: true } });

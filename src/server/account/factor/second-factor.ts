@@ -96,8 +96,8 @@ export async function turnOnFactor(
 const digitsOf = (code: string) => code.replace(/\s/g, "");
 
 /**
- * Takes a code of the app or a recovery code, once; throws for any other. The tries of an account are bounded,
- * however many sessions they come from.
+ * Takes a code of the app or a recovery code, once; throws for any other. The tries of an account are
+ * bounded, however many sessions they come from.
  */
 export async function showFactor(
   db: Db,
