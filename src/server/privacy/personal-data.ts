@@ -1,7 +1,7 @@
 import { Prisma } from "@/server/generated/client";
 
-// What the product holds about a person, table by table. The file that a person takes home, and the deletion of
-// an account, go by it; a test walks the schema, and fails on a column that is not here.
+// What the product holds about a person, table by table. The file that a person takes home, and the deletion
+// of an account, go by it; a test walks the schema, and fails on a column that is not here.
 
 export type Person = { userId: string; email: string };
 
@@ -283,6 +283,12 @@ export const personalData = {
     ],
     deletion: "pseudonym",
   },
+  Vote: {
+    mine: ofPlace,
+    told: ["pollId", "vote", "votedAt"],
+    withheld: { enrolmentId: self },
+    deletion: "pseudonym",
+  },
   Grade: {
     mine: (person) => Prisma.sql`"releasedAt" IS NOT NULL AND ${ofPlace(person)}`,
     told: [
@@ -407,6 +413,26 @@ export const personalData = {
     deletion: "stays",
   },
   CommentTemplate: { mine: null, plain: ["id", "courseId", "title", "text", "updatedAt"], deletion: "stays" },
+  Poll: {
+    mine: null,
+    plain: [
+      "id",
+      "courseId",
+      "exerciseId",
+      "runId",
+      "settings",
+      "createdAt",
+      "openedAt",
+      "endsAt",
+      "pausedAt",
+      "secondsLeft",
+      "closedAt",
+      "shownAt",
+      "explainedAt",
+      "putAwayAt",
+    ],
+    deletion: "stays",
+  },
   WebProcess: { mine: null, plain: ["id", "heartbeatAt"], deletion: "stays" },
   Room: { mine: null, plain: ["name", "sequence"], deletion: "stays" },
 } as const satisfies Record<Prisma.ModelName, Table>;
