@@ -19,9 +19,9 @@ async function listStaying(tx: Tx, exerciseId: string): Promise<string[]> {
 }
 
 /**
- * Gives up the weights and the epochs' pictures of runs that cannot count any more, once their exercise has been closed for everyone
- * for `KEPT_DAYS`, and of runs that are gone. Their figures, answers, curves and hashes stay, so anybody can
- * train them again and compare. Returns how many weights went.
+ * Gives up the weights and the epochs' pictures of runs that cannot count any more, once their exercise has
+ * been closed for everyone for `KEPT_DAYS`, and of runs that are gone. Their figures, answers, curves and
+ * hashes stay, so anybody can train them again and compare. Returns how many weights went.
  */
 export async function thinWeights(db: Db, now: Date): Promise<number> {
   const then = new Date(now.getTime() - KEPT_DAYS * DAY);
