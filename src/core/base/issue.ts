@@ -12,6 +12,7 @@ const refinedKinds = [
   "unseen",
   "not_one",
   "dates_together",
+  "no_such_option",
   ...markdownProblems,
 ] as const;
 type RefinedKind = (typeof refinedKinds)[number];

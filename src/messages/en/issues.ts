@@ -23,6 +23,7 @@ export const issues = {
   before_due: "must not be before the due date",
   not_one: "must name either a student or a section",
   dates_together: "needs the due date as well, or neither",
+  no_such_option: "names an option that is not there",
   time_zone: "is no time zone; write one such as Europe/Madrid",
   named_twice: "names one thing twice",
   unseen: "has letters that nobody can see, or that turn the line around: remove them, or type it anew",

@@ -231,6 +231,7 @@ describe("an assistant of a section", () => {
     const help = as(kim, later(1));
     expect((await help.leaderboard.get({ exerciseId })).isVisible).toBe(false);
     expect((await help.wall.get({ courseId })).tiles).toEqual([]);
+    expect((await help.polls.calibration({ courseId })).students).toBeNull();
     for (const room of [`exercise:${exerciseId}`, `course:${courseId}`, `staff:${courseId}`]) {
       const { audience } = await authoriseRoom(db, kim, room, later(1));
       const told = JSON.stringify(await readSnapshot(db, room, audience, later(1)));

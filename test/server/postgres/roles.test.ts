@@ -118,6 +118,7 @@ describe("the roles of PostgreSQL", () => {
       "Checkpoint",
       "Enrolment",
       "Epoch",
+      "EpochPicture",
       "Exercise",
       "Extension",
       "Reference",
