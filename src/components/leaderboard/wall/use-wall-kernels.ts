@@ -6,7 +6,7 @@ import type { Tile } from "@/core/leaderboard/wall";
 import type { FilmedKernels } from "@/core/run/film";
 import { useTRPCClient } from "@/trpc/react";
 
-/** The first kernels of the runs on the wall, read again after each epoch; nothing while they are not shown. */
+/** The first kernels of the runs on the wall, read again after each epoch; none while they are not shown. */
 export function useWallKernels(
   courseId: string,
   tiles: readonly Tile[],
