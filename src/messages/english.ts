@@ -18,6 +18,7 @@ import { live } from "./en/live";
 import { mail } from "./en/mail";
 import { network } from "./en/network";
 import { page } from "./en/page";
+import { practice } from "./en/practice";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
 import { review } from "./en/review";
@@ -53,6 +54,7 @@ export const english = {
   mail,
   network,
   page,
+  practice,
   problems,
   queue,
   review,

@@ -18,6 +18,7 @@ import { live } from "./es/live";
 import { mail } from "./es/mail";
 import { network } from "./es/network";
 import { page } from "./es/page";
+import { practice } from "./es/practice";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
 import { review } from "./es/review";
@@ -55,6 +56,7 @@ export const spanish: Translation<typeof english> = {
   mail,
   network,
   page,
+  practice,
   problems,
   queue,
   review,

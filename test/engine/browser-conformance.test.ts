@@ -1,11 +1,8 @@
-import { InferenceSession, Tensor } from "onnxruntime-web";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "@/core/network/plan";
 import { OptimizerSchema, type TrainingSettings } from "@/core/training/training";
-import type { Engine } from "@/engine/base/engine";
-import { browserSetting } from "@/engine/onnx/browser-setting";
-import { OnnxNetwork } from "@/engine/onnx/network";
 import { createOnnxEngine } from "../../workers/engines/onnx/engine";
+import { browserEngine } from "../support/browser-engine";
 import { trainShortly } from "../support/short-training";
 import { makePlan, makeState, makeTraining, networkCases } from "../support/training";
 
@@ -13,19 +10,11 @@ import { makePlan, makeState, makeTraining, networkCases } from "../support/trai
 const TOLERANCE = 1e-5;
 /** What the two engines of the server may differ by after the steps. */
 const TOLERANCE_AFTER = 5e-5;
-const setting = browserSetting({
-  openSession: (graph, options) => InferenceSession.create(graph, options),
-  Tensor,
-});
-const browser: Engine = {
-  info: () => ({ engine: "onnx", device: "wasm", version: "onnxruntime-web", threads: 1 }),
-  createNetwork: (plan, options, state) => OnnxNetwork.create(plan, options, state, setting),
-};
 const server = createOnnxEngine(1);
 
 async function compare(plan: Plan, training: TrainingSettings): Promise<void> {
   const state = makeState(plan, training);
-  const here = await trainShortly(browser, plan, training, state);
+  const here = await trainShortly(browserEngine, plan, training, state);
   const there = await trainShortly(server, plan, training, state);
   for (const [index, loss] of there.losses.entries()) {
     const tolerance = index < there.correct.length ? TOLERANCE : TOLERANCE_AFTER;

@@ -1,7 +1,7 @@
 import type { InferenceSession, Tensor } from "onnxruntime-common";
 import { INPUT_SHAPE } from "@/core/base/mnist";
 import type { Plan } from "@/core/network/plan";
-import { elements, type Shape } from "@/core/network/shape";
+import { elements } from "@/core/network/shape";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../base/engine";
 import { factorNames, slotNames, stepFactors } from "../base/optimizer";
 import { buildForward, compileInference, compileTraining, nextName, slotName, weightName } from "./compile";
