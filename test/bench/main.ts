@@ -4,8 +4,9 @@ import { type BenchName, benchNames, describeMachine, type Figures, keepFigures 
 import { measureLatency } from "./latency";
 import { measurePages } from "./pages";
 import { listProcedures, measurePlans, printPlans } from "./plans";
+import { measurePractice } from "./practice";
 
-// npm run bench [-- engine|latency|pages|plans|browser|class]: without a name, all. Run it on a machine that
+// npm run bench [-- engine|latency|pages|plans|browser|practice|class]: without a name, all. Run it on a machine that
 // does nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
@@ -32,6 +33,13 @@ const benches: Record<BenchName, () => Promise<Figures[]>> = {
     {
       caption: "A class that opens the exercise, submits and watches within a minute, in milliseconds:",
       rows: await measureClass(),
+    },
+  ],
+  practice: async () => [
+    {
+      caption:
+        "Headless Chromium trains as a visitor of the lesson; milliseconds, and images a second at batch 64:",
+      rows: await measurePractice(),
     },
   ],
   browser: async () => [

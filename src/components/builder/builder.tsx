@@ -66,6 +66,10 @@ export function Builder({ exercise, userId, kept, from }: Props) {
     if (!isWide || view !== "code") flushSync(() => setView("layers"));
     goTo(id);
   }
+  function practise() {
+    flushSync(() => setIsPractising(true));
+    goTo("practice");
+  }
   const submitting = useSubmit(exercise, checked, work);
   const isAboutEpochs = exercise.kind === "more_iterations";
   const open = (index: number) => show(placeId(["layers", index]));
@@ -134,6 +138,7 @@ export function Builder({ exercise, userId, kept, from }: Props) {
         checked={checked}
         problemCount={problems.length}
         submitting={submitting}
+        onTry={isPractising ? null : practise}
       />
       <VisuallyHidden role="status">{work.announcement}</VisuallyHidden>
     </div>

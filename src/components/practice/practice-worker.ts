@@ -7,6 +7,7 @@ import type { Batch } from "@/engine/base/engine";
 import type { PracticeNews, PracticeRequest } from "@/engine/practice/messages";
 import { Practice } from "@/engine/practice/practice";
 import { Viewer } from "@/engine/practice/viewer";
+import { engineScriptAddress } from "@/core/run/browser-engine";
 import { loadEngine } from "./load-engine";
 
 // The practice's own thread: the page stays free while it trains.
@@ -53,15 +54,18 @@ async function loadImages(count: number): Promise<Batch> {
 }
 
 let runtime: Promise<Runtime> | undefined;
+let threads = 1;
 
 /** The engine, loaded once. */
 async function openRuntime(): Promise<Runtime> {
-  ort.env.wasm.numThreads = 1;
-  ort.env.wasm.wasmBinary = await loadEngine(ort.env.versions.web!, (share) =>
-    tell({ type: "loading", share }),
-  );
-  tell({ type: "ready", threads: ort.env.wasm.numThreads });
-  return { openSession: (graph, options) => ort.InferenceSession.create(graph, options), Tensor: ort.Tensor };
+  const { env, InferenceSession, Tensor } = ort;
+  const version = env.versions.web!;
+  env.wasm.numThreads = threads;
+  // Threads run a script that stands by itself; bundlers give none.
+  if (threads > 1) env.wasm.wasmPaths = { mjs: new URL(engineScriptAddress(version), location.origin).href };
+  env.wasm.wasmBinary = await loadEngine(version, (share) => tell({ type: "loading", share }));
+  tell({ type: "ready", threads });
+  return { openSession: (graph, options) => InferenceSession.create(graph, options), Tensor };
 }
 
 function findRuntime(): Promise<Runtime> {
@@ -85,6 +89,11 @@ const practice = new Practice({
 
 addEventListener("message", ({ data }: MessageEvent<PracticeRequest>) => {
   switch (data.type) {
+    case "open":
+      threads = data.threads;
+      // The engine comes while the page prepares its first order, which also tells what goes wrong.
+      findRuntime().catch(() => undefined);
+      break;
     case "start":
       void practice.start(data);
       break;
@@ -105,6 +114,3 @@ addEventListener("message", ({ data }: MessageEvent<PracticeRequest>) => {
       break;
   }
 });
-
-// The engine can come while the page prepares its first order, which also tells what goes wrong.
-findRuntime().catch(() => undefined);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useDebouncedValue, useReducedMotion } from "@mantine/hooks";
-import { useEffect, useReducer, useRef, useState } from "react";
+import { startTransition, useEffect, useReducer, useRef, useState } from "react";
 import { canonicalJson } from "@/core/base/canonical";
 import type { Architecture } from "@/core/network/architecture";
 import { practiceSettings } from "@/core/training/practice";
@@ -15,6 +15,17 @@ const TYPING_MILLISECONDS = 300;
 const PICTURE_MILLISECONDS = 700;
 /** Who asks for less motion sees new pictures rarely. */
 const CALM_PICTURE_MILLISECONDS = 5_000;
+
+const MOST_THREADS = 4;
+
+/**
+ * The threads that may train: one core stays with the page. Only an isolated page may have several; over
+ * plain http, as in a classroom's network, none is.
+ */
+function findThreads(): number {
+  if (!crossOriginIsolated) return 1;
+  return Math.max(1, Math.min(MOST_THREADS, navigator.hardwareConcurrency - 1));
+}
 
 type Design = { architecture: Architecture; training: TrainingSettings };
 type Change = { type: "news"; news: PracticeNews } | { type: "round"; round: number };
@@ -30,17 +41,20 @@ export function usePractice(design: Design, images: number) {
   const worker = useRef<Worker | null>(null);
   const rounds = useRef(0);
   const isCalm = useReducedMotion();
-  const tell = (request: PracticeRequest) => worker.current?.postMessage(request);
+  const [tell] = useState(() => (request: PracticeRequest) => worker.current?.postMessage(request));
 
   useEffect(() => {
     const own = new Worker(new URL("./practice-worker.ts", import.meta.url), { type: "module" });
-    own.onmessage = ({ data }: MessageEvent<PracticeNews>) => dispatch({ type: "news", news: data });
+    // A click goes before the next picture.
+    own.onmessage = ({ data }: MessageEvent<PracticeNews>) =>
+      startTransition(() => dispatch({ type: "news", news: data }));
     worker.current = own;
+    tell({ type: "open", threads: findThreads() });
     return () => {
       own.terminate();
       worker.current = null;
     };
-  }, []);
+  }, [tell]);
 
   const { architecture, training } = design;
   const order = canonicalJson({ architecture, training: practiceSettings(training, images) });
@@ -50,13 +64,13 @@ export function usePractice(design: Design, images: number) {
     const round = rounds.current;
     rounds.current += 1;
     dispatch({ type: "round", round });
-    worker.current?.postMessage({ type: "start", round, ...(JSON.parse(settled) as Design) });
-  }, [settled, again]);
-  useEffect(() => tell({ type: rest === null ? "go" : "pause" }), [rest]);
-  useEffect(() => tell({ type: "pace", milliseconds: pace }), [pace]);
+    tell({ type: "start", round, ...(JSON.parse(settled) as Design) });
+  }, [settled, again, tell]);
+  useEffect(() => tell({ type: rest === null ? "go" : "pause" }), [rest, tell]);
+  useEffect(() => tell({ type: "pace", milliseconds: pace }), [pace, tell]);
   useEffect(
     () => tell({ type: "pictures", milliseconds: isCalm ? CALM_PICTURE_MILLISECONDS : PICTURE_MILLISECONDS }),
-    [isCalm],
+    [isCalm, tell],
   );
   useRestWhen(rest, setRest);
 
@@ -71,6 +85,9 @@ export function usePractice(design: Design, images: number) {
       setRest("hand");
       tell({ type: "step" });
     },
-    startAgain: () => setAgain((count) => count + 1),
+    startAgain() {
+      setRest(null);
+      setAgain((count) => count + 1);
+    },
   };
 }

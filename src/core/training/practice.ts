@@ -4,7 +4,7 @@ import type { TrainingSettings } from "./training";
 export const practiceImages = [2_000, 6_000, 20_000] as const;
 
 /** The share of the images that measures a practice, where the settings have no share of their own. */
-const MEASURED_SHARE = 0.2;
+export const MEASURED_SHARE = 0.2;
 /** More images than this would make measuring slow, and the figure not much surer. */
 export const MOST_MEASURED = 500;
 /** A practice goes on after the epochs that the settings ask for: it has few images. */

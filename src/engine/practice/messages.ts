@@ -29,6 +29,8 @@ export type PracticeMeasure = { step: number; loss: number; accuracy: number; im
 
 /** What the page tells the worker. */
 export type PracticeRequest =
+  /** Comes first: the threads that the engine may use. */
+  | { type: "open"; threads: number }
   | ({ type: "start" } & PracticeOrder)
   /** Milliseconds to wait between two steps. */
   | { type: "pace"; milliseconds: number }
