@@ -33,8 +33,9 @@ const pieces = new Map<number, Promise<Uint8Array>>();
 
 async function fetchPiece(piece: number): Promise<Uint8Array> {
   const response = await fetch(new URL(pieceAddress(piece), location.origin));
-  if (!response.ok) throw new Error(`${pieceAddress(piece)} answers ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  if (!response.ok || !response.body) throw new Error(`${pieceAddress(piece)} answers ${response.status}`);
+  const unpacked = response.body.pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
 function loadPiece(piece: number): Promise<Uint8Array> {

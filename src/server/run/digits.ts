@@ -48,19 +48,15 @@ async function readDigits(set: DigitSet): Promise<Digits> {
   return { ...digits, counts };
 }
 
-const packed = new Map<
-  number,
-  Promise<{ plain: Uint8Array<ArrayBuffer>; gzipped: Uint8Array<ArrayBuffer> }>
->();
+const packed = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
 
-/** A piece of the training images for a browser that trains; packed once, when somebody first asks. */
-export function readPiece(piece: number) {
+/** A piece of the training images for a browser that trains, gzipped once, when somebody first asks. */
+export function readPiece(piece: number): Promise<Uint8Array<ArrayBuffer>> {
   const known = packed.get(piece);
   if (known) return known;
-  const packing = loadDigits("train").then(async (digits) => {
-    const plain = packPiece(digits, piece);
-    return { plain, gzipped: Uint8Array.from(await promisify(gzip)(plain)) };
-  });
+  const packing = loadDigits("train").then(async (digits) =>
+    Uint8Array.from(await promisify(gzip)(packPiece(digits, piece))),
+  );
   packed.set(piece, packing);
   packing.catch(() => packed.delete(piece));
   return packing;
