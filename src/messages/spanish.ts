@@ -18,6 +18,7 @@ import { live } from "./es/live";
 import { mail } from "./es/mail";
 import { network } from "./es/network";
 import { page } from "./es/page";
+import { poll } from "./es/poll";
 import { practice } from "./es/practice";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
@@ -26,6 +27,7 @@ import { roster } from "./es/roster";
 import { run } from "./es/run";
 import { shell } from "./es/shell";
 import { specification } from "./es/specification";
+import { stage } from "./es/stage";
 import { submission } from "./es/submission";
 import { templates } from "./es/templates";
 import { training } from "./es/training";
@@ -56,6 +58,7 @@ export const spanish: Translation<typeof english> = {
   mail,
   network,
   page,
+  poll,
   practice,
   problems,
   queue,
@@ -64,6 +67,7 @@ export const spanish: Translation<typeof english> = {
   run,
   shell,
   specification,
+  stage,
   submission,
   templates,
   training,
