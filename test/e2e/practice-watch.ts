@@ -71,7 +71,7 @@ export function takeFirstSteps(page: Page, orders: Order[], steps: number): Prom
 
 type Clicked = typeof globalThis & { clicked?: Map<number, number> };
 
-/** From now on the page keeps how long each click took, from the press to the picture that shows its effect. */
+/** From now on the page keeps how long each click took, from the press to the picture of its effect. */
 export async function watchClicks(page: Page): Promise<void> {
   await page.evaluate(() => {
     const clicked = new Map<number, number>();
@@ -87,4 +87,24 @@ export async function watchClicks(page: Page): Promise<void> {
 /** Milliseconds of the clicks that took 16 or more. */
 export function readClicks(page: Page): Promise<number[]> {
   return page.evaluate(() => [...((globalThis as Clicked).clicked?.values() ?? [])]);
+}
+
+type Powered = typeof globalThis & { battery?: EventTarget & { charging: boolean; level: number } };
+
+/** Gives the context's pages a full battery: a machine that tests has none. */
+export async function holdBattery(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const battery = Object.assign(new EventTarget(), { charging: false, level: 1 });
+    (globalThis as Powered).battery = battery;
+    Object.assign(navigator, { getBattery: () => Promise.resolve(battery) });
+  });
+}
+
+/** Leaves the page's battery a tenth. */
+export async function drainBattery(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { battery } = globalThis as Powered;
+    battery!.level = 0.1;
+    battery!.dispatchEvent(new Event("levelchange"));
+  });
 }

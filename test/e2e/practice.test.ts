@@ -9,9 +9,12 @@ import { createInitialState } from "@/engine/base/initial-state";
 import { createOnnxEngine } from "../../workers/engines/onnx/engine";
 import { loadData } from "../../workers/training/data";
 import { makeTraining, networkCases, optionsOf, trainStep } from "../support/training";
+import { waitFor } from "../support/wait";
 import { expectGood } from "./appearance";
 import { arrive, button, type Person, sees } from "./people";
 import {
+  drainBattery,
+  holdBattery,
   type Order,
   readClicks,
   readNews,
@@ -110,10 +113,11 @@ describe("a student who designs a network", () => {
     exerciseId = await place.publish("open");
     ada = await place.welcome(await place.makeStudent("Ada Lovelace"));
     await watchPractices(ada.context);
+    await holdBattery(ada.context);
     await visit(ada.page, place.exercise(exerciseId, "/submit"));
     await button(region(), "Try it").click();
     await sees(region(), "It trains.");
-    await expect.poll(() => countSteps(ada)).toBeGreaterThan(1);
+    await waitFor("the first steps", async () => (await countSteps(ada)) > 1, 60);
   });
   afterAll(() => place?.end());
 
@@ -192,6 +196,10 @@ describe("a student who designs a network", () => {
     await sees(region(), "Paused while this tab is hidden.");
     await show("visible");
     await sees(region(), "It trains.");
+    await drainBattery(page);
+    await sees(region(), "Paused: the battery is low.");
+    await button(region(), "Go on").click();
+    await sees(region(), "It trains.");
   });
 
   it("says what waits when the network has a mistake", async () => {
@@ -206,7 +214,8 @@ describe("a student who designs a network", () => {
   });
 
   it("has used none of the quota and left nothing on the server, until it submits this very network", async () => {
-    expect(await place.db.submission.count({ where: { exerciseId } })).toBe(0);
+    const countSubmissions = () => place.db.submission.count({ where: { exerciseId } });
+    await expect.poll(countSubmissions).toBe(0);
     await button(region(), "Submit this").click();
     await ada.page.waitForURL(/\/runs\//);
     const submission = await place.db.submission.findFirstOrThrow({ where: { exerciseId } });

@@ -42,16 +42,16 @@ export function PracticeCharts({
         const lines: ChartLine[] = [
           {
             name: "class",
-            label: t("class"),
+            label: t("ofClass"),
             points: classPoints.map((point, index) => [
               (longest * (index + 1)) / classPoints.length,
               point[classFigures[figure]][1],
             ]),
           },
-          { name: "batch", label: t("batch"), points: steps.map((step) => [step.step, step[figure]]) },
+          { name: "batch", label: t("lastBatch"), points: steps.map((step) => [step.step, step[figure]]) },
           {
             name: "measured",
-            label: t("measured"),
+            label: t("onOthers"),
             points: measures.map((measure) => [measure.step, measure[figure]]),
           },
         ];

@@ -22,7 +22,7 @@ export function PracticeControls({ practice, choice }: Props) {
   const t = useTranslations("practice");
   const format = useFormat();
   const { view, rest, pace } = practice;
-  const isOver = ["finished", "diverged", "no-data", "no-engine"].includes(view.phase);
+  const isOver = ["finished", "diverged", "noData", "noEngine"].includes(view.phase);
   return (
     <div className={classes.controls} role="group" aria-label={t("controls")}>
       {rest === null ? (

@@ -63,9 +63,9 @@ function DigitRow({
       <PixelCanvas map={map} largest={1} label={t("digit", { label: digit.label })} />
       <span className={classes.answer}>
         {isRight ? (
-          <IconCheck size={14} aria-label={t("right")} />
+          <IconCheck size={14} aria-label={t("isRight")} />
         ) : (
-          <IconX size={14} aria-label={t("wrong")} />
+          <IconX size={14} aria-label={t("isWrong")} />
         )}
         {t("answer", { digit: answer.digit, share: format.percent(answer.confidence, 0) })}
       </span>

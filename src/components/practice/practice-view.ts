@@ -6,7 +6,7 @@ export type Rest = "hand" | "hidden" | "battery";
 /** What a page knows of a practice. */
 export type PracticeView = {
   round: number;
-  phase: "loading" | "preparing" | "training" | "finished" | "diverged" | "no-data" | "no-engine";
+  phase: "loading" | "preparing" | "training" | "finished" | "diverged" | "noData" | "noEngine";
   /** The share of the engine that has arrived. */
   share: number;
   threads: number;
@@ -86,6 +86,6 @@ export function hear(view: PracticeView, news: PracticeNews): PracticeView {
     case "ended":
       return { ...view, phase: news.why };
     case "failed":
-      return { ...view, phase: news.why === "data" ? "no-data" : "no-engine" };
+      return { ...view, phase: news.why === "data" ? "noData" : "noEngine" };
   }
 }

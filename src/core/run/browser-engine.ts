@@ -9,7 +9,7 @@ export function engineAddress(version: string): string {
   return `/onnxruntime/${version}.wasm`;
 }
 
-/** The script that further threads of a version run; in the page's own thread it is part of the page's script. */
+/** The script that further threads run; one thread alone has it in its own script. */
 export function engineScriptAddress(version: string): string {
   return `/onnxruntime/${version}.mjs`;
 }

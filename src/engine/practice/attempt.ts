@@ -2,6 +2,7 @@ import { elements } from "@/core/network/shape";
 import { INPUT_SHAPE } from "@/core/base/mnist";
 import type { Plan } from "@/core/network/plan";
 import { MOST_MEASURED, practiceEpochs } from "@/core/training/practice";
+import { type PlateauState, startPlateau, watchPlateau } from "@/core/training/plateau";
 import { learningRateAt } from "@/core/training/schedule";
 import type { TrainingSettings } from "@/core/training/training";
 import { batchesPerEpoch, fittedImages } from "@/core/training/training-cost";
@@ -57,6 +58,7 @@ export class Attempt {
   readonly #shown: Batch;
   #step = 0;
   #images = 0;
+  #plateau: PlateauState | null;
   #untold: PracticeStep[] = [];
   #told = 0;
   #pictured = 0;
@@ -75,6 +77,7 @@ export class Attempt {
     private readonly network: Network,
     private readonly viewer: Viewer,
   ) {
+    this.#plateau = startPlateau(training);
     this.#measured = measuredImages(data, training);
     this.#shown = part(this.#measured, 0, Math.min(SHOWN_DIGITS, this.#measured.labels.length));
   }
@@ -96,6 +99,7 @@ export class Attempt {
         await this.#showWhatIsDue();
         if (between.isOver()) return;
       }
+      await this.#followPlateau(epoch);
     }
     await this.#look();
     await this.#measure();
@@ -104,7 +108,7 @@ export class Attempt {
 
   async #take(batch: Batch, epoch: number): Promise<number> {
     const start = this.ground.now();
-    const learningRate = learningRateAt(this.training, this.#step);
+    const learningRate = learningRateAt(this.training, this.#step, this.#plateau);
     const [result] = await this.network.train([{ ...batch, learningRate }]);
     this.#trained += this.ground.now() - start;
     this.#step += 1;
@@ -119,6 +123,16 @@ export class Attempt {
     if (this.ground.now() - this.#pictured >= this.between.pictureMilliseconds()) await this.#look();
     const due = Math.max(FIRST_MEASURE_MILLISECONDS, TRAINED_FOR_MEASURED * this.#measuring);
     if (this.#trained - this.#trainedAtMeasuring >= due) await this.#measure();
+  }
+
+  /** Where the learning rate falls on a plateau, an epoch ends with what measures it. */
+  async #followPlateau(number: number): Promise<void> {
+    const { schedule } = this.training;
+    if (schedule?.name !== "plateau" || this.#plateau === null) return;
+    const measure = await this.#measure();
+    if (measure === null) return;
+    const { loss: validationLoss, accuracy: validationAccuracy } = measure;
+    this.#plateau = watchPlateau(schedule, this.#plateau, { number, validationLoss, validationAccuracy });
   }
 
   #tellSteps(): void {
@@ -139,14 +153,14 @@ export class Attempt {
     this.#pictured = this.ground.now();
   }
 
-  async #measure(): Promise<void> {
+  async #measure(): Promise<PracticeMeasure | null> {
     this.#tellSteps();
     const before = this.ground.now();
     const count = this.#measured.labels.length;
     let [loss, correct] = [0, 0];
     for (let first = 0; first < count; first += MEASURED_AT_ONCE) {
       await this.ground.wait(0);
-      if (this.between.isOver()) return;
+      if (this.between.isOver()) return null;
       const piece = part(this.#measured, first, Math.min(count, first + MEASURED_AT_ONCE));
       const answers = await this.network.evaluate(piece);
       loss += answers.loss * piece.labels.length;
@@ -161,6 +175,7 @@ export class Attempt {
     };
     this.ground.tell({ type: "measured", round: this.round, measure });
     [this.#measuring, this.#trainedAtMeasuring] = [this.ground.now() - before, this.#trained];
+    return measure;
   }
 
   #end(why: "finished" | "diverged"): void {

@@ -13,10 +13,10 @@ export const practice = {
     paused: "Paused.",
     hidden: "Paused while this tab is hidden.",
     battery: "Paused: the battery is low.",
-    finished: "Finished: {epochs, number} epochs are over.",
+    finished: "Finished: {epochs, plural, one {# epoch is} other {# epochs are}} over.",
     diverged: "The loss is no number any more. A smaller learning rate may help.",
-    "no-data": "The digits did not arrive. Start again when there is a connection.",
-    "no-engine": "This browser cannot train this network. A smaller one may fit.",
+    noData: "The digits did not arrive. Start again when there is a connection.",
+    noEngine: "This browser cannot train this network. A smaller one may fit.",
   },
   lastWhole: "The network has a mistake: this is how it was before.",
   controls: "Controls of the practice",
@@ -29,14 +29,14 @@ export const practice = {
   images: "Digits",
   figures: { accuracy: "Accuracy", loss: "Loss", step: "Step", pace: "Digits a second", none: "–" },
   about:
-    "Trains on {fitted, number} digits and is measured on {measured, number} others, none of them from the test set.",
+    "Trains on {fitted, plural, one {# digit} other {# digits}} and is measured on {measured, plural, one {# other} other {# others}}, none of them from the test set.",
   threads: "{count, plural, one {One thread} other {# threads}}.",
   chart: {
     accuracy: "Accuracy",
     loss: "Loss",
-    batch: "batch",
-    measured: "measured",
-    class: "class",
+    lastBatch: "batch",
+    onOthers: "measured",
+    ofClass: "class",
     said: "{title} after {step, plural, one {# step} other {# steps}}: {batch} on the last batch, {measured} measured.",
     nothing: "{title}: nothing yet.",
     unknown: "not yet",
@@ -45,7 +45,7 @@ export const practice = {
     class:
       "The dotted line is the class: the median of its latest runs, epoch by epoch up to {epoch, number}, on the test set.",
     server:
-      "The server will train on all {images, plural, one {# digit} other {# digits}}, and measure on the test set.",
+      "The server will train on {images, plural, one {# digit} other {all # digits}}, and measure on the test set.",
   },
   submit: "Submit this",
   kernels: {
@@ -59,14 +59,14 @@ export const practice = {
     layer: "Layer",
     digit: "A {label, number} that it does not train on",
     answer: "{digit, number}, {share} sure",
-    right: "right",
-    wrong: "wrong",
+    isRight: "right",
+    isWrong: "wrong",
     map: "{layer}, map {number, number} of a {label, number}",
   },
   lesson: {
     title: "Train it here, now",
     description:
-      "Your browser trains the baseline on {count, number} digits. No account is needed, and nothing leaves this page.",
-    more: "Join a class to train it on all {count, number} digits, and to change it.",
+      "Your browser trains the baseline on {count, plural, one {# digit} other {# digits}}. No account is needed, and nothing leaves this page.",
+    more: "Join a class to train it on {count, plural, one {# digit} other {all # digits}}, and to change it.",
   },
 };

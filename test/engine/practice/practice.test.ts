@@ -91,7 +91,7 @@ describe("a practice in the browser", () => {
       network,
       data,
       training,
-      1,
+      { epoch: 1, plateau: null },
       () => undefined,
       () => false,
     );
