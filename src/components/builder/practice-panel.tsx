@@ -38,7 +38,7 @@ export function PracticePanel({ exerciseId, checked, submitting, isOpen, onOpen 
     <Panel
       id="practice"
       title={t("title")}
-      description={t("description")}
+      description={isOpen ? undefined : t("description")}
       actions={
         isOpen && (
           <Button

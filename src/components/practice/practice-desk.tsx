@@ -78,9 +78,9 @@ export function PracticeDesk({ design, images, onImages, classPoints = [], child
   return (
     <div className={classes.desk}>
       <Status view={view} rest={rest} epochs={practiceEpochs(settings)} />
+      <PracticeCharts view={view} classPoints={classPoints} />
       <PracticeControls practice={practice} choice={onImages && { images, onImages }} />
       <Figures view={view} />
-      <PracticeCharts view={view} classPoints={classPoints} />
       {view.pictures && <PracticePictures pictures={view.pictures} digits={view.digits} />}
       <Text size="xs" c="dimmed">
         {t("about", { fitted, measured: Math.min(MOST_MEASURED, settings.trainImages - fitted) })}{" "}
