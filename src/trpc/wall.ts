@@ -2,6 +2,7 @@ import { z } from "zod";
 import { classAudience } from "@/core/base/actor";
 import { findHardDigits } from "@/server/leaderboard/hard-digits";
 import { getPresence } from "@/server/live/presence";
+import { listWallKernels } from "@/server/leaderboard/wall-kernels";
 import { getWall } from "@/server/leaderboard/wall";
 import { authorise, procedure, router } from "./init";
 
@@ -13,6 +14,10 @@ export const wallRouter = router({
   presence: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "course.see", input);
     return getPresence(ctx.db, access.courseId, classAudience(access));
+  }),
+  kernels: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "course.glance", input);
+    return listWallKernels(ctx.db, courseId, ctx.now);
   }),
   /** Null where the board is hidden. */
   hardDigits: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
