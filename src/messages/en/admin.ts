@@ -74,7 +74,7 @@ export const admin = {
     when: "Deleted",
     by: "By",
     held: "It had",
-    hadWhat:
+    counts:
       "{students, plural, one {# student} other {# students}}, {submissions, plural, one {# submission} other {# submissions}}, {released, plural, one {# released grade} other {# released grades}}",
     record: "Download the record",
     recordOf: "Download the record of {title}",

@@ -76,7 +76,7 @@ export const admin: Translation<typeof english> = {
     when: "Eliminado",
     by: "Por",
     held: "Tenía",
-    hadWhat:
+    counts:
       "{students, plural, one {# estudiante} other {# estudiantes}}, {submissions, plural, one {# entrega} other {# entregas}}, {released, plural, one {# calificación publicada} other {# calificaciones publicadas}}",
     record: "Descargar el registro",
     recordOf: "Descargar el registro de {title}",

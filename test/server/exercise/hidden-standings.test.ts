@@ -271,6 +271,7 @@ const silent = [
   "account.profile",
   "account.changeName",
   "account.changeEmail",
+  "account.deleteOwn",
   "account.joinEarlier",
   "account.setNotices",
   "account.mailResetLink",
