@@ -94,7 +94,7 @@ export function explainOrder(ordered: WaitingRun[], usage: Usage): OrderReason[]
   });
 }
 
-/** Gives each of the ordered runs to the slot that is free first, and tells when it starts and what it takes. */
+/** Gives each of the ordered runs to the slot that is free first: when it starts there, and what it takes. */
 function* assign(ordered: WaitingRun[], slots: Slot[]) {
   const free = slots.map((slot) => ({ ...slot }));
   for (const run of ordered) {

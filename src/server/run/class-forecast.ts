@@ -9,7 +9,7 @@ const ASSUMED = 30;
 export type ClassForecast = {
   /** Students of the course, or as many as a class usually has while it is empty. */
   students: number;
-  /** Seconds until the last result, if everybody submits one run of each exercise now; null without trainers. */
+  /** Seconds until the last result, if everybody submits each exercise once now; null without trainers. */
   seconds: number | null;
   /** False while no trainer has trained anything: then the speed is a usual one. */
   isMeasured: boolean;
