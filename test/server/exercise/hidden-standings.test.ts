@@ -271,7 +271,6 @@ const silent = [
   "account.profile",
   "account.changeName",
   "account.changeEmail",
-  "account.deleteOwn",
   "account.joinEarlier",
   "account.setNotices",
   "account.mailResetLink",
