@@ -44,7 +44,8 @@ const EnvSchema = z.object({
   SESSION_SECRET: z.string().min(32).optional(),
   /** Signs receipts: an Ed25519 key as PKCS#8 in base64. Left out: made once and kept under DATA_DIR. */
   RECEIPT_KEY: z.string().optional(),
-  ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
+  /** `webgpu` is our own kernels, not yet measured on a GPU: only who asks for it gets it. */
+  ENGINE: z.enum(["auto", "onnx", "tensorflow", "webgpu"]).default("auto"),
   /**
    * What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu;
    * otherwise the CPU.

@@ -61,12 +61,17 @@ export class Driver {
     });
     const prepare = async (dispatch: Dispatch): Promise<Ready> => {
       const { pipeline, layout } = await pipelineOf(device, dispatch);
-      const entries = dispatch.bindings.map(
-        ({ buffer }, binding): GPUBindGroupEntry => ({ binding, resource: { buffer: buffers.get(buffer)! } }),
-      );
+      const entries = dispatch.bindings.map(({ buffer }, binding): GPUBindGroupEntry => ({
+        binding,
+        resource: { buffer: buffers.get(buffer)! },
+      }));
       const step = { binding: entries.length, resource: { buffer: steps, size: STEP_STRIDE } };
       const { name: label, groups, readsStep, trainingOnly } = dispatch;
-      const group = device.createBindGroup({ label, layout, entries: readsStep ? [...entries, step] : entries });
+      const group = device.createBindGroup({
+        label,
+        layout,
+        entries: readsStep ? [...entries, step] : entries,
+      });
       return { pipeline, group, groups, readsStep, trainingOnly };
     };
     const ready = Promise.all(dispatchesOf(recipe).map(prepare)).then(
@@ -97,11 +102,13 @@ export class Driver {
     this.device.queue.writeBuffer(this.steps, 0, words);
   }
 
-  /** Hands the device so many steps as one piece of work; it begins at once, and this does not wait for it. */
+  /** Hands the device so many steps as one piece of work, and does not wait for it. */
   submit(first: number, end: number, isTraining: boolean): void {
     const encoder = this.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    const all = isTraining ? [...this.forward, ...this.backward] : this.forward.filter(({ trainingOnly }) => !trainingOnly);
+    const all = isTraining
+      ? [...this.forward, ...this.backward]
+      : this.forward.filter(({ trainingOnly }) => !trainingOnly);
     for (let step = first; step < end; step += 1) {
       const offset = [step * STEP_STRIDE];
       for (const { pipeline, group, groups, readsStep } of all) {
@@ -122,7 +129,9 @@ export class Driver {
   }
 
   /** Reads so many numbers from each of these places, after all that was handed over is done. */
-  async read(places: { buffer: string; offset?: number; length: number }[]): Promise<Float32Array<ArrayBuffer>[]> {
+  async read(
+    places: { buffer: string; offset?: number; length: number }[],
+  ): Promise<Float32Array<ArrayBuffer>[]> {
     const total = places.reduce((sum, { length }) => sum + length, 0) * WORD;
     if (total === 0) return places.map(() => new Float32Array());
     const staging = this.device.createBuffer({ size: total, usage: usage.mapRead | usage.copyTarget });

@@ -24,7 +24,12 @@ const WORD = 4;
 /** A watchdog ends what a GPU computes for longer than a second or two, and a page must stay smooth. */
 const SUBMIT_MILLISECONDS = 75;
 
-type StepFacts = { images: number; key: number; factors: Partial<Record<string, number>>; isTraining: boolean };
+type StepFacts = {
+  images: number;
+  key: number;
+  factors: Partial<Record<string, number>>;
+  isTraining: boolean;
+};
 
 /** The words of the steps of a call, as the kernels read them. */
 function stepBytes(steps: StepFacts[]): ArrayBuffer {
@@ -32,7 +37,8 @@ function stepBytes(steps: StepFacts[]): ArrayBuffer {
   const view = new DataView(bytes);
   for (const [place, { images, key, factors, isTraining }] of steps.entries()) {
     const words = { place, images, key, training: isTraining ? 1 : 0 };
-    for (const [at, name] of stepWords.entries()) view.setUint32(place * STEP_STRIDE + at * WORD, words[name], true);
+    for (const [at, name] of stepWords.entries())
+      view.setUint32(place * STEP_STRIDE + at * WORD, words[name], true);
     for (const [at, name] of stepFactorWords.entries())
       view.setFloat32(place * STEP_STRIDE + (stepWords.length + at) * WORD, factors[name] ?? 0, true);
   }
@@ -88,7 +94,9 @@ export class GpuNetwork implements Network {
       await this.work(next.length, true);
       this.step += next.length;
       const [numbers] = await this.driver.read([{ buffer: RESULTS, length: 2 * next.length }]);
-      results.push(...next.map((_, index) => ({ loss: numbers![2 * index]!, correct: numbers![2 * index + 1]! })));
+      results.push(
+        ...next.map((_, index) => ({ loss: numbers![2 * index]!, correct: numbers![2 * index + 1]! })),
+      );
     }
     return results;
   }
@@ -125,7 +133,9 @@ export class GpuNetwork implements Network {
 
   async getState(): Promise<NetworkState> {
     const { weights } = this.recipe;
-    const trained = weights.flatMap((place) => (place.stride === null ? [] : [{ ...place, stride: place.stride }]));
+    const trained = weights.flatMap((place) =>
+      place.stride === null ? [] : [{ ...place, stride: place.stride }],
+    );
     const slots = Array.from({ length: this.slots }, (_, slot) =>
       trained.map((place) => ({ ...place, offset: place.offset + (slot + 1) * place.stride })),
     );
@@ -145,7 +155,8 @@ export class GpuNetwork implements Network {
     const trained = this.recipe.weights.filter(({ stride }) => stride !== null);
     for (const [index, place] of this.recipe.weights.entries()) write(place, weights[index]!);
     for (const [slot, arrays] of slots.entries())
-      for (const [index, place] of trained.entries()) write(place, arrays[index]!, (slot + 1) * place.stride!);
+      for (const [index, place] of trained.entries())
+        write(place, arrays[index]!, (slot + 1) * place.stride!);
     this.step = step;
     await this.driver.wait();
   }

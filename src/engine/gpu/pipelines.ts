@@ -27,7 +27,10 @@ async function compile(device: GPUDevice, dispatch: Dispatch): Promise<Compiled>
   const pipeline = await device.createComputePipelineAsync({
     label: dispatch.name,
     layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-    compute: { module: device.createShaderModule({ label: dispatch.name, code: dispatch.code }), entryPoint: "main" },
+    compute: {
+      module: device.createShaderModule({ label: dispatch.name, code: dispatch.code }),
+      entryPoint: "main",
+    },
   });
   return { pipeline, layout };
 }

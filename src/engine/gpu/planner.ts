@@ -73,7 +73,14 @@ function weightsOf(draft: Draft, stage: Stage, first: number, slots: number) {
   };
 }
 
-function makeValue(draft: Draft, name: string, batch: number, shape: Shape, isTrained: boolean, stage: Stage | null): Value {
+function makeValue(
+  draft: Draft,
+  name: string,
+  batch: number,
+  shape: Shape,
+  isTrained: boolean,
+  stage: Stage | null,
+): Value {
   const count = batch * elements(shape);
   const { activation, drop } = stage ?? { activation: "linear" as const, drop: null };
   const keepsInput = isTrained && gpuActivations[activation].keepsInput;

@@ -51,7 +51,13 @@ export const ANSWERS = "answers";
  * steps of a call, `images` those of this step; `key` decides its random numbers.
  */
 export const stepWords = ["place", "images", "training", "key"] as const;
-export const stepFactorWords = ["rate", "decay", "momentumFactor", "gradientFactor", "velocityFactor"] as const;
+export const stepFactorWords = [
+  "rate",
+  "decay",
+  "momentumFactor",
+  "gradientFactor",
+  "velocityFactor",
+] as const;
 /** Bytes from one step's words to the next: what WebGPU promises to allow. */
 export const STEP_STRIDE = 256;
 

@@ -11,7 +11,8 @@ type Finishing = Extract<Layer, { type: "Flatten" | "Activation" | "Dropout" | "
  * What has kernels of its own. The layers that change each number alone finish the stage before them; where
  * they cannot, they finish one that passes its input on.
  */
-export type StageLayer = Exclude<Layer, Finishing> | { type: "Images" } | { type: "Pass" } | { type: "Softmax" };
+export type StageLayer =
+  Exclude<Layer, Finishing> | { type: "Images" } | { type: "Pass" } | { type: "Softmax" };
 
 export type Stage = {
   layer: StageLayer;

@@ -46,7 +46,8 @@ function through({ activation, drop, entered }: Value): string {
   const { slope } = gpuActivations[activation];
   if (activation === "linear") return drop ? "d * keep(i)" : "d";
   // What came out above zero was neither cut nor dropped.
-  if (activation === "relu") return `select(0.0, d${drop ? ` * ${float(1 / (1 - drop.rate))}` : ""}, passed[i] > 0.0)`;
+  if (activation === "relu")
+    return `select(0.0, d${drop ? ` * ${float(1 / (1 - drop.rate))}` : ""}, passed[i] > 0.0)`;
   const a = drop ? `passed[i] * ${float(1 - drop.rate)}` : "passed[i]";
   const inputs = `let a = ${a};${entered === null ? "" : " let s = entered[i];"}`;
   return `0.0; ${inputs} arrived[i] = d * ${slope}${drop ? " * keep(i)" : ""}`;

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** Dawn dies with the object that it hands out, so that lives as long as the process. */
 const kept: GPU[] = [];
 

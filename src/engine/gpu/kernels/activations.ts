@@ -49,10 +49,7 @@ export const gpuActivations: { [A in Pointwise]: GpuActivation } = {
   },
   tanh: { forward: "bend(s)", slope: "(1.0 - a * a)", functions: TANH },
   sigmoid: { forward: "sigmoid(s)", slope: "a * (1.0 - a)", functions: SIGMOID },
-  softplus: {
-    forward: "select(s, 0.0, s < 0.0) + log(1.0 + exp(-abs(s)))",
-    slope: "(1.0 - exp(-a))",
-  },
+  softplus: { forward: "select(s, 0.0, s < 0.0) + log(1.0 + exp(-abs(s)))", slope: "(1.0 - exp(-a))" },
   swish: {
     forward: "s * sigmoid(s)",
     slope: "(sigmoid(s) + a * (1.0 - sigmoid(s)))",

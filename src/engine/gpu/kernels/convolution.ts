@@ -28,7 +28,8 @@ export const reaching = ({ input, output, kernel, strides, dilation, pad }: Wind
   const from = (index: string, tap: string, axis: 0 | 1) =>
     `i32(${index}) + ${pad[axis]} - i32(${tap} * ${dilation[axis]}u)`;
   const step = (name: string, axis: 0 | 1) => (strides[axis] === 1 ? name : `${name} / ${strides[axis]}`);
-  const rest = (name: string, axis: 0 | 1) => (strides[axis] === 1 ? "" : ` || ${name} % ${strides[axis]} != 0`);
+  const rest = (name: string, axis: 0 | 1) =>
+    strides[axis] === 1 ? "" : ` || ${name} % ${strides[axis]} != 0`;
   return `
   let fromY = ${from(`p / ${input[1]}u % ${input[0]}u`, `(tap / ${kernel[1]}u)`, 0)};
   let fromX = ${from(`p % ${input[1]}u`, `(tap % ${kernel[1]}u)`, 1)};
@@ -54,13 +55,15 @@ function patchMatrix(side: Side, window: Window, buffer: string, turned: boolean
     four,
     part: {
       bindings: [{ as: "source", buffer, type: type(four) }],
-      functions: [`fn at${side}(o: u32, k: u32) -> ${type(four)} {
+      functions: [
+        `fn at${side}(o: u32, k: u32) -> ${type(four)} {
   let p = ${pixel};
   let tap = ${patch} / ${channels}u;
 ${under(window)}
   if (${outside(window)}) { return ${type(four)}(0.0); }
   return ${read("source", inputAt(window, `${patch} % ${channels}u`), four)};
-}`],
+}`,
+      ],
       code: "",
     },
   };
@@ -79,12 +82,14 @@ export function reachedGradients(window: Window, filters: number, buffer: string
     four,
     part: {
       bindings: [{ as: "reached", buffer, type: type(four) }],
-      functions: [`fn atA(p: u32, k: u32) -> ${type(four)} {
+      functions: [
+        `fn atA(p: u32, k: u32) -> ${type(four)} {
   let tap = k / ${filters}u;
 ${reaching(window)}
   if (isOut) { return ${type(four)}(0.0); }
   return ${read("reached", outputAt(window, filters, `k % ${filters}u`), four)};
-}`],
+}`,
+      ],
       code: "",
     },
   };
@@ -98,9 +103,11 @@ export function turnedKernel({ input: [, , channels] }: Window, filters: number,
     four,
     part: {
       bindings: [{ as: "kernel", buffer, type: type(four) }],
-      functions: [`fn atB(o: u32, k: u32) -> ${type(four)} {
+      functions: [
+        `fn atB(o: u32, k: u32) -> ${type(four)} {
   return ${read("kernel", `(k / ${filters}u * ${channels}u + o) * ${filters}u + k % ${filters}u`, four)};
-}`],
+}`,
+      ],
       code: "",
     },
   };

@@ -75,7 +75,8 @@ export function depthwiseKernelGradient(
         { as: "source", buffer: input },
         { as: "gradients", buffer: gradient },
       ],
-      functions: [`fn pulled(p: u32, c: u32) -> f32 {
+      functions: [
+        `fn pulled(p: u32, c: u32) -> f32 {
   let tap = c / ${filters}u;
   let n = c % ${filters}u;
   let gradient = gradients[p * ${filters}u + n];
@@ -83,7 +84,8 @@ export function depthwiseKernelGradient(
 ${under(spec.window)}
   if (${outside(spec.window)}) { return 0.0; }
   return gradient * source[${inputAt(spec.window, `n / ${spec.multiplier}u`)}];
-}`],
+}`,
+      ],
       code: "",
     },
     ending: { ...step, code: `  let v = sum0;\n${step.code}` },

@@ -40,10 +40,13 @@ const threshold = (rate: number) => Math.round(rate * SHARES);
 export function keepPart({ rate, layer, place }: Drop): Part {
   return {
     readsStep: true,
-    functions: [MIX, `fn keep(i: u32) -> f32 {
+    functions: [
+      MIX,
+      `fn keep(i: u32) -> f32 {
   if (now.training == 0u) { return 1.0; }
   return select(${float(1 / (1 - rate))}, 0.0, (drawn(${place}, ${layerKey(layer)}u) >> 16u) < ${threshold(rate)}u);
-}`],
+}`,
+    ],
     code: "",
   };
 }
@@ -59,12 +62,15 @@ const BITS = 24;
 export function noisePart(stddev: number, layer: number): Part {
   return {
     readsStep: true,
-    functions: [MIX, `fn noise(i: u32) -> f32 {
+    functions: [
+      MIX,
+      `fn noise(i: u32) -> f32 {
   if (now.training == 0u) { return 0.0; }
   let share = (f32(drawn(2u * i, ${layerKey(layer)}u) >> ${32 - BITS}u) + 0.5) * ${float(2 ** -BITS)};
   let turn = f32(drawn(2u * i + 1u, ${layerKey(layer)}u) >> ${32 - BITS}u) * ${float(2 ** -BITS)};
   return ${float(stddev)} * sqrt(-2.0 * log(share)) * cos(${float(2 * Math.PI)} * (turn - 0.5));
-}`],
+}`,
+    ],
     code: "",
   };
 }

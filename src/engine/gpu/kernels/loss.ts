@@ -5,9 +5,11 @@ import { float, kernel, type Part } from "./kernel";
 const THREADS = 256;
 
 /**
- * Categorical cross-entropy of the softmax of the logits, the answers, and the gradient by the logits: softmax
+ * Categorical cross-entropy of the softmax of the logits, the answers, and the gradient:
+ * softmax
  * less target, divided by the images. Computed from the logits, so that no probability is rounded to zero.
- * `penalties` are the numbers of the buffer that add to the loss. Images past the step's last get no gradient.
+ * `penalties` are the numbers of the buffer that add to the loss. Images past the step's last get no
+ * gradient.
  */
 export function lossKernel(
   batch: number,
@@ -88,7 +90,14 @@ ${penalties ? `    for (var n = 0u; n < ${penalties.count}u; n++) { loss += pena
 }
 
 /** An L2 penalty: the factor times the sum of the squared weights, which come first in their buffer. */
-export function penaltyKernel(name: string, weights: string, length: number, factor: number, penalties: string, place: number): Dispatch {
+export function penaltyKernel(
+  name: string,
+  weights: string,
+  length: number,
+  factor: number,
+  penalties: string,
+  place: number,
+): Dispatch {
   return kernel({
     name,
     groups: [1, 1, 1],

@@ -30,7 +30,10 @@ function learn({ scale, center, channels }: Normalization, step: Part | null): P
     ...(center ? [{ sum: "sum1", at: `${scale ? channels : 0}u + c` }] : []),
   ];
   if (step === null || pulls.length === 0) return { code: "" };
-  return { ...step, code: pulls.map(({ sum, at }) => `  { let v = ${sum}; let i = ${at}; ${step.code} }`).join("\n") };
+  return {
+    ...step,
+    code: pulls.map(({ sum, at }) => `  { let v = ${sum}; let i = ${at}; ${step.code} }`).join("\n"),
+  };
 }
 
 export type BatchNormalization = Normalization & {
@@ -44,7 +47,10 @@ export type BatchNormalization = Normalization & {
 };
 
 /** Sums of the distances from one of the channel's numbers, so that the variance loses no digits. */
-export function batchNormalization(layer: BatchNormalization, ending: Part): { dispatches: Dispatch[]; bytes: number } {
+export function batchNormalization(
+  layer: BatchNormalization,
+  ending: Part,
+): { dispatches: Dispatch[]; bytes: number } {
   const { name, batch, pixels, channels, epsilon, momentum, input, partial } = layer;
   const source: Part = {
     bindings: [{ as: "source", buffer: input }],
@@ -145,7 +151,7 @@ export function batchNormalizationGradient(
   };
 }
 
-const findings = ({ channels, epsilon }: Normalization) => [
+const findings = ({ channels }: Normalization) => [
   { name: "total", of: "source[i]", how: "sum" as const },
   {
     name: "squares",
@@ -153,7 +159,8 @@ const findings = ({ channels, epsilon }: Normalization) => [
     how: "sum" as const,
   },
 ];
-const share = ({ channels, epsilon }: Normalization) => `(1.0 / sqrt(squares / ${channels}.0 + ${float(epsilon)}))`;
+const share = ({ channels, epsilon }: Normalization) =>
+  `(1.0 / sqrt(squares / ${channels}.0 + ${float(epsilon)}))`;
 
 export function layerNormalization(layer: Normalization, ending: Part): Dispatch {
   const { name, batch, pixels, channels, input } = layer;
@@ -161,7 +168,12 @@ export function layerNormalization(layer: Normalization, ending: Part): Dispatch
     bindings: [{ as: "source", buffer: input }, ...learnedBinding(layer)],
     code: `    let v = (source[i] - total / ${channels}.0) * ${share(layer)} * ${gamma(layer, "c")}${beta(layer, "c")};`,
   };
-  return rowKernel(name, { rows: batch * pixels, columns: channels, findings: findings(layer), parts: [normalise, ending] });
+  return rowKernel(name, {
+    rows: batch * pixels,
+    columns: channels,
+    findings: findings(layer),
+    parts: [normalise, ending],
+  });
 }
 
 export function layerNormalizationGradient(

@@ -50,7 +50,10 @@ export function optimizerPart<N extends OptimizerName>(
   optimizer: OptimizerOf<N> & Optimizer,
   { buffer, length, l2 }: Weights,
 ): Part {
-  const slots = slotNames(optimizer).map((_, slot) => ({ name: `slot${slot}`, at: `i + ${(slot + 1) * length}u` }));
+  const slots = slotNames(optimizer).map((_, slot) => ({
+    name: `slot${slot}`,
+    at: `i + ${(slot + 1) * length}u`,
+  }));
   const penalty = l2 === null ? "" : ` + select(0.0, ${float(2 * l2.factor)} * own[i], i < ${l2.length}u)`;
   return {
     bindings: [{ as: "own", buffer, writes: true }],

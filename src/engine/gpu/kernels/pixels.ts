@@ -43,10 +43,16 @@ function outer({ input: [height, width, channels], padding: [rows, columns] }: P
 export function padImages(name: string, batch: number, padding: Padding, from: string, ending: Part) {
   const { input, padding: rim } = padding;
   const count = batch * (input[0] + 2 * rim[0]) * (input[1] + 2 * rim[1]) * input[2];
-  return eachNumber(name, count, [{ bindings: [{ as: "source", buffer: from }], code: outer(padding) }, ending]);
+  return eachNumber(name, count, [
+    { bindings: [{ as: "source", buffer: from }], code: outer(padding) },
+    ending,
+  ]);
 }
 
 export function cropImages(name: string, batch: number, padding: Padding, from: string, ending: Part) {
   const count = batch * elements(padding.input);
-  return eachNumber(name, count, [{ bindings: [{ as: "source", buffer: from }], code: inner(padding) }, ending]);
+  return eachNumber(name, count, [
+    { bindings: [{ as: "source", buffer: from }], code: inner(padding) },
+    ending,
+  ]);
 }

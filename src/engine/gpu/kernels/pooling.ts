@@ -6,7 +6,14 @@ const numbers = (batch: number, [height, width]: readonly number[], channels: nu
 const taps = ({ kernel }: Window) => kernel[0] * kernel[1];
 
 /** The largest number under each window; `places` remembers its tap, the first of equals. */
-export function maxPool(name: string, batch: number, window: Window, input: string, places: string, ending: Part) {
+export function maxPool(
+  name: string,
+  batch: number,
+  window: Window,
+  input: string,
+  places: string,
+  ending: Part,
+) {
   const channels = window.input[2];
   const search: Part = {
     bindings: [
@@ -87,7 +94,14 @@ ${(isTiled(window) ? only : overlapping)(window, channels, share.code)}`,
   return eachNumber(name, numbers(batch, window.input, channels), [collect, ending]);
 }
 
-export const maxUnpool = (name: string, batch: number, window: Window, gradient: string, places: string, ending: Part) =>
+export const maxUnpool = (
+  name: string,
+  batch: number,
+  window: Window,
+  gradient: string,
+  places: string,
+  ending: Part,
+) =>
   unpool(
     name,
     batch,

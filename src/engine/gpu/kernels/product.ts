@@ -43,7 +43,7 @@ const SHORTEST = 256;
 /** Less work than this is done before a tile is filled. */
 const SMALL = 2 ** 18;
 
-/** Numbers of each sum that a workgroup adds up: long sums of small results are cut, so that all have work. */
+/** Numbers of each sum that a workgroup adds up: long sums of small results are cut into parts. */
 function cut({ K }: Product, tiles: number) {
   const wanted = Math.max(1, Math.min(Math.ceil(K / SHORTEST), Math.floor(WORKGROUPS / tiles)));
   const chunk = Math.ceil(Math.ceil(K / wanted) / DEPTH) * DEPTH;
@@ -57,7 +57,10 @@ function plainProduct(product: CutProduct): Dispatch {
   const { name, M, N, K, a, b, chunk, parts, out } = product;
   const count = rowsOf(product) * N;
   const four = (matrix: Matrix, side: Side, o: string) => {
-    const group = matrix.fast === "k" ? `at${side}(${o}, k / 4u * 4u)[k % 4u]` : `at${side}(${o} / 4u * 4u, k)[${o} % 4u]`;
+    const group =
+      matrix.fast === "k"
+        ? `at${side}(${o}, k / 4u * 4u)[k % 4u]`
+        : `at${side}(${o} / 4u * 4u, k)[${o} % 4u]`;
     return matrix.four ? group : `at${side}(${o}, k)`;
   };
   return eachNumber(name, count * parts, [
@@ -67,13 +70,15 @@ function plainProduct(product: CutProduct): Dispatch {
     {
       code: `  let z = i / ${count}u;
   store(i % ${count}u, z, sumOf(i % ${count}u / ${N}u, i % ${N}u, z * ${chunk}u, min(${K}u, (z + 1u) * ${chunk}u)));`,
-      functions: [`fn sumOf(m: u32, n: u32, first: u32, end: u32) -> f32 {
+      functions: [
+        `fn sumOf(m: u32, n: u32, first: u32, end: u32) -> f32 {
   var v = 0.0;
   for (var k = first; k < end; k++) { ${product.sums ? `if (m == ${M}u) { v += ${four(b, "B", "n")}; continue; }` : ""}
     v = fma(${four(a, "A", "m")}, ${four(b, "B", "n")}, v); }
   return v;
 }
-${storing(product)}`],
+${storing(product)}`,
+      ],
     },
   ]);
 }
@@ -95,11 +100,15 @@ export function productKernels(
 ): { dispatches: Dispatch[]; /** Bytes of the parts. */ bytes: number } {
   const { M, N, K, partial, ending, name } = product;
   const isSmall = largest === 0 || M * N * K < SMALL;
-  const tile = (length: number, most: number) => [16, 32, 64].find((side) => side >= length && side <= most) ?? most;
+  const tile = (length: number, most: number) =>
+    [16, 32, 64].find((side) => side >= length && side <= most) ?? most;
   const columns = tile(N, Math.min(64, largest));
   const many = M > 64 && Math.ceil(M / 128) * Math.ceil(N / 64) >= WORKGROUPS / 4;
   const rows = many && largest === 128 ? 128 : tile(M, Math.min(64, largest));
-  const { chunk, parts } = cut(product, isSmall ? Math.ceil((M * N) / 4096) : Math.ceil(M / rows) * Math.ceil(N / columns));
+  const { chunk, parts } = cut(
+    product,
+    isSmall ? Math.ceil((M * N) / 4096) : Math.ceil(M / rows) * Math.ceil(N / columns),
+  );
   const count = rowsOf(product) * N;
   const out: Part =
     parts === 1
@@ -112,7 +121,14 @@ export function productKernels(
     : { dispatches: [main, addParts(name, count, N, parts, partial, ending)], bytes: count * parts * 4 };
 }
 
-function addParts(name: string, count: number, N: number, parts: number, partial: string, ending: Part): Dispatch {
+function addParts(
+  name: string,
+  count: number,
+  N: number,
+  parts: number,
+  partial: string,
+  ending: Part,
+): Dispatch {
   const sum: Part = {
     bindings: [{ as: "part", buffer: partial }],
     code: `  var v = 0.0;
@@ -124,12 +140,7 @@ function addParts(name: string, count: number, N: number, parts: number, partial
 }
 
 /** A matrix in memory, with rows of `columns` numbers, which the outer index or `k` counts. */
-export function storedMatrix(
-  side: Side,
-  buffer: string,
-  columns: number,
-  rowsAre: "outer" | "k",
-): Matrix {
+export function storedMatrix(side: Side, buffer: string, columns: number, rowsAre: "outer" | "k"): Matrix {
   const four = columns % 4 === 0;
   const as = `matrix${side}`;
   const at = rowsAre === "k" ? `k * ${columns}u + o` : `o * ${columns}u + k`;
@@ -138,7 +149,9 @@ export function storedMatrix(
     four,
     part: {
       bindings: [{ as, buffer, type: four ? "vec4f" : "f32" }],
-      functions: [`fn at${side}(o: u32, k: u32) -> ${four ? "vec4f" : "f32"} { return ${as}[${four ? `(${at}) / 4u` : at}]; }`],
+      functions: [
+        `fn at${side}(o: u32, k: u32) -> ${four ? "vec4f" : "f32"} { return ${as}[${four ? `(${at}) / 4u` : at}]; }`,
+      ],
       code: "",
     },
   };

@@ -21,7 +21,8 @@ export function rowKernel(
   const together = THREADS / lanes;
   const groups = Math.ceil(rows / together);
   const find = ({ name: found, of, how }: Finding) => {
-    const join = (one: string, other: string) => (how === "sum" ? `${one} + ${other}` : `max(${one}, ${other})`);
+    const join = (one: string, other: string) =>
+      how === "sum" ? `${one} + ${other}` : `max(${one}, ${other})`;
     const start = how === "sum" ? "0.0" : "-3.4e38";
     const within = `  var ${found} = ${start};
   if (isRow) {

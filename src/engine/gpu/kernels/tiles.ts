@@ -20,14 +20,14 @@ function side(
   const others = length / results;
   const alongK = fast === "k";
   const loads = (length * QUADS) / threads;
-  const gather = (o: string, k: string) =>
-    `select(0.0, at${name}(min(${o}, ${extent - 1}u), min(${k}, end - 1u)), ${o} < ${extent}u && ${k} < end)`;
-  const quad = alongK
-    ? lines(4, (j) => `    x[${j}] = ${gather("o", `k + ${j}u`)};`)
-    : lines(4, (j) => `    x[${j}] = ${gather(`(o + ${j}u)`, "k")};`);
+  // A loop, since a driver takes long over many copies of what gathers.
+  const single = `  for (var j = 0u; j < 4u; j++) {
+    ${alongK ? "let at = vec2u(o, k + j);" : "let at = vec2u(o + j, k);"}
+    if (at.x < ${extent}u && at.y < end) { x[j] = at${name}(at.x, at.y); }
+  }`;
   const read = `fn load${name}(o: u32, k: u32, end: u32) -> vec4f {
   var x = vec4f(0.0);
-${four ? `  if (o < ${extent}u && k < end) { x = at${name}(o, k); }` : quad}
+${four ? `  if (o < ${extent}u && k < end) { x = at${name}(o, k); }` : single}
   return x;
 }`;
   const origin = name === "A" ? "m0" : "n0";
@@ -35,7 +35,11 @@ ${four ? `  if (o < ${extent}u && k < end) { x = at${name}(o, k); }` : quad}
   const place = (index: number) => {
     const e = `(t + ${index * threads}u)`;
     return alongK
-      ? { o: `${e} / ${QUADS}u`, k: `${e} % ${QUADS}u * 4u`, at: `${e} / ${QUADS}u * ${ROW}u + ${e} % ${QUADS}u` }
+      ? {
+          o: `${e} / ${QUADS}u`,
+          k: `${e} % ${QUADS}u * 4u`,
+          at: `${e} / ${QUADS}u * ${ROW}u + ${e} % ${QUADS}u`,
+        }
       : { o: `${e} % ${length / 4}u * 4u`, k: `${e} / ${length / 4}u`, at: e };
   };
   const isPartial = length * QUADS < threads;
@@ -44,7 +48,9 @@ ${four ? `  if (o < ${extent}u && k < end) { x = at${name}(o, k); }` : quad}
   const who = name === "A" ? "tm" : "tn";
   /** The row or column of a thread's r-th result. */
   const placeOf = (r: number) =>
-    alongK && name === "A" ? `(${r * others}u + ${who})` : `(${Math.floor(r / 4) * 4 * others + (r % 4)}u + ${who} * 4u)`;
+    alongK && name === "A"
+      ? `(${r * others}u + ${who})`
+      : `(${Math.floor(r / 4) * 4 * others + (r % 4)}u + ${who} * 4u)`;
   const values = alongK
     ? lines(results, (r) => `      let ${name}q${r} = tile${name}[${placeOf(r)} * ${ROW}u + q];`)
     : lines(4 * (results / 4), (index) => {
@@ -60,10 +66,14 @@ ${four ? `  if (o < ${extent}u && k < end) { x = at${name}(o, k); }` : quad}
       const { o, k } = place(index);
       return `      if (${within}) { next${name}${index} = load${name}(${origin} + ${o}, k0 + ${k}, end); }`;
     }),
-    keep: lines(count, (index) => `      if (${within}) { tile${name}[${place(index).at}] = next${name}${index}; }`),
+    keep: lines(
+      count,
+      (index) => `      if (${within}) { tile${name}[${place(index).at}] = next${name}${index}; }`,
+    ),
     values,
     /** The number of the r-th row or column at the j-th of four `k`. */
-    value: (r: number, j: number) => (alongK ? `${name}q${r}[${j}]` : `${name}q${j}_${Math.floor(r / 4)}[${r % 4}]`),
+    value: (r: number, j: number) =>
+      alongK ? `${name}q${r}[${j}]` : `${name}q${j}_${Math.floor(r / 4)}[${r % 4}]`,
     /** Those of four neighbours, where they lie so. */
     group: (g: number, j: number) =>
       alongK

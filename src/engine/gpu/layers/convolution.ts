@@ -25,7 +25,13 @@ type Sliding = {
 export function windowOf(layer: Sliding, input: Shape, output: Shape): Window {
   const dilation = layer.dilationRate ?? [1, 1];
   const pad = (axis: 0 | 1) =>
-    paddingAmounts(input[axis]!, layer.kernelSize[axis], layer.strides[axis], layer.padding, dilation[axis])[0];
+    paddingAmounts(
+      input[axis]!,
+      layer.kernelSize[axis],
+      layer.strides[axis],
+      layer.padding,
+      dilation[axis],
+    )[0];
   return {
     input: input as Image,
     output: [output[0]!, output[1]!],

@@ -1,0 +1,121 @@
+import { exercise2 } from "@/core/network/templates";
+import type { Plan } from "@/core/network/plan";
+import type { TrainingSettings } from "@/core/training/training";
+import type { Tiling } from "@/engine/gpu/kernels/product";
+import { makePlan, makeTraining, networkCases, type LayerInput } from "./training";
+
+/** A network that a GPU and another engine take to the same state. */
+export type GpuCase = {
+  name: string;
+  plan: Plan;
+  training: TrainingSettings;
+  tiling: Tiling;
+  shift?: number;
+};
+
+/** Software that imitates a GPU compiles these in a moment. */
+const plain: Tiling = { largest: 0 };
+const gentle = makeTraining({ optimizer: { name: "SGD", learningRate: 0.01 } });
+
+/** What draws at random draws nothing: no two engines draw the same by themselves. */
+const calmed = (layer: LayerInput): LayerInput => {
+  if ("rate" in layer) return { ...layer, rate: 0 };
+  return layer.type === "GaussianNoise" ? { ...layer, stddev: 0 } : layer;
+};
+const draws = (layers: LayerInput[]) =>
+  layers.some((layer) =>
+    "rate" in layer ? layer.rate > 0 : layer.type === "GaussianNoise" && layer.stddev > 0,
+  );
+
+const find = (name: string) => networkCases.find(([title]) => title === name)![1];
+const dense = makePlan(
+  { type: "AveragePooling2D", poolSize: [4, 4] },
+  { type: "Flatten" },
+  { type: "Dense", units: 8, activation: "tanh" },
+  { type: "Dense", units: 10, activation: "softmax" },
+);
+const optimizers: TrainingSettings["optimizer"][] = [
+  { name: "SGD", learningRate: 0.1, momentum: 0.9, nesterov: false },
+  { name: "SGD", learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0.1 },
+  { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0, epsilon: 1e-3 },
+  { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0.8, epsilon: 1e-3 },
+  { name: "Adam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
+  { name: "Adadelta", learningRate: 1, rho: 0.95, epsilon: 1e-3 },
+  { name: "Adagrad", learningRate: 0.05, initialAccumulatorValue: 0.1, epsilon: 1e-3 },
+  { name: "AdamW", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3, weightDecay: 0.1 },
+  { name: "Nadam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
+];
+const nameOf = (optimizer: TrainingSettings["optimizer"]) =>
+  [
+    optimizer.name,
+    "momentum" in optimizer && `momentum ${optimizer.momentum}`,
+    "nesterov" in optimizer && optimizer.nesterov && "nesterov",
+    optimizer.weightDecay && `decay ${optimizer.weightDecay}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+
+/** Compared with ONNX Runtime on the processor. */
+export const calmCases: GpuCase[] = [
+  ...networkCases
+    .filter(([, layers]) => !draws(layers))
+    .map(([name, layers]) => ({ name, plan: makePlan(...layers), training: gentle, tiling: plain })),
+  ...optimizers.map((optimizer) => ({
+    name: nameOf(optimizer),
+    plan: dense,
+    training: makeTraining({ optimizer }),
+    tiling: plain,
+  })),
+  {
+    name: "smoothed labels",
+    plan: dense,
+    training: makeTraining({ optimizer: { name: "SGD", learningRate: 0.1 }, labelSmoothing: 0.2 }),
+    tiling: plain,
+  },
+  {
+    name: "tiles of single numbers",
+    plan: makePlan(...find("Conv2D, same")),
+    training: gentle,
+    tiling: { largest: 16 },
+  },
+  {
+    name: "tiles of quads, of every size",
+    plan: makePlan(...find("Conv2D of whole blocks of channels")),
+    training: gentle,
+    tiling: { largest: 128 },
+  },
+  {
+    name: "exercise 2's network, in the lesson's steps",
+    plan: makePlan(...exercise2.architecture.layers.map(calmed)),
+    training: makeTraining({ optimizer: exercise2.training.optimizer }),
+    tiling: plain,
+    // Larger weights would blow up its logits, and with them the rounding.
+    shift: 0,
+  },
+];
+
+/** Compared with TensorFlow.js, which is handed the same random numbers. */
+export const drawnCases: GpuCase[] = networkCases
+  .filter(([, layers]) => draws(layers))
+  .map(([name, layers]) => ({
+    name: `${name}, drawn`,
+    plan: makePlan(...layers),
+    training: gentle,
+    tiling: plain,
+  }));
+
+/** Everything that draws or remembers. */
+export const mixedPlan = makePlan(
+  { type: "GaussianNoise", stddev: 0.1 },
+  { type: "Dropout", rate: 0.1 },
+  { type: "Conv2D", filters: 8, kernelSize: [3, 3], strides: [2, 2], activation: "relu", kernelL2: 0.001 },
+  { type: "BatchNormalization" },
+  { type: "SeparableConv2D", filters: 8, kernelSize: [3, 3], padding: "same" },
+  { type: "LayerNormalization" },
+  { type: "Add", from: 3 },
+  { type: "SpatialDropout2D", rate: 0.2 },
+  { type: "MaxPooling2D", poolSize: [3, 3], strides: [2, 2] },
+  { type: "Dropout", rate: 0.25 },
+  { type: "Flatten" },
+  { type: "Dense", units: 10, activation: "softmax" },
+);
