@@ -2,6 +2,7 @@ import { exercise2 } from "@/core/network/templates";
 import type { Plan } from "@/core/network/plan";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Tiling } from "@/engine/gpu/kernels/product";
+import { optimizerCases } from "./optimizer-cases";
 import { makePlan, makeTraining, networkCases, type LayerInput } from "./training";
 
 /** A network that a GPU and another engine take to the same state. */
@@ -34,17 +35,6 @@ const dense = makePlan(
   { type: "Dense", units: 8, activation: "tanh" },
   { type: "Dense", units: 10, activation: "softmax" },
 );
-const optimizers: TrainingSettings["optimizer"][] = [
-  { name: "SGD", learningRate: 0.1, momentum: 0.9, nesterov: false },
-  { name: "SGD", learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0.1 },
-  { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0, epsilon: 1e-3 },
-  { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0.8, epsilon: 1e-3 },
-  { name: "Adam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
-  { name: "Adadelta", learningRate: 1, rho: 0.95, epsilon: 1e-3 },
-  { name: "Adagrad", learningRate: 0.05, initialAccumulatorValue: 0.1, epsilon: 1e-3 },
-  { name: "AdamW", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3, weightDecay: 0.1 },
-  { name: "Nadam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
-];
 const nameOf = (optimizer: TrainingSettings["optimizer"]) =>
   [
     optimizer.name,
@@ -60,7 +50,7 @@ export const calmCases: GpuCase[] = [
   ...networkCases
     .filter(([, layers]) => !draws(layers))
     .map(([name, layers]) => ({ name, plan: makePlan(...layers), training: gentle, tiling: plain })),
-  ...optimizers.map((optimizer) => ({
+  ...optimizerCases.map((optimizer) => ({
     name: nameOf(optimizer),
     plan: dense,
     training: makeTraining({ optimizer }),

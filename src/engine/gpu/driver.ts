@@ -16,7 +16,7 @@ type Ready = {
 };
 
 /** The device took back what it had promised, or went away: another try on a new one may do. */
-export class DeviceLostError extends Error {
+class DeviceLostError extends Error {
   override name = "DeviceLostError";
 }
 
@@ -104,6 +104,11 @@ export class Driver {
 
   /** Hands the device so many steps as one piece of work, and does not wait for it. */
   submit(first: number, end: number, isTraining: boolean): void {
+    this.device.queue.submit([this.encode(first, end, isTraining)]);
+  }
+
+  /** The commands of so many steps: three calls for each kernel, nothing made anew. */
+  encode(first: number, end: number, isTraining: boolean): GPUCommandBuffer {
     const encoder = this.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     const all = isTraining
@@ -119,7 +124,7 @@ export class Driver {
       }
     }
     pass.end();
-    this.device.queue.submit([encoder.finish()]);
+    return encoder.finish();
   }
 
   /** Waits until the device has done all that was handed to it. */

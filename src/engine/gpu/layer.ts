@@ -41,7 +41,7 @@ export type LayerScope = {
 };
 
 type StageType = StageLayer["type"];
-export type StageOf<T extends StageType> = Extract<StageLayer, { type: T }>;
+type StageOf<T extends StageType> = Extract<StageLayer, { type: T }>;
 
 /** Adds the kernels of the forward pass, and returns what adds those of the backward pass. */
 export type GpuLayer<T extends StageType> = (layer: StageOf<T>, scope: LayerScope) => () => void;

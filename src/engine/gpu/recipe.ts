@@ -61,7 +61,4 @@ export const stepFactorWords = [
 /** Bytes from one step's words to the next: what WebGPU promises to allow. */
 export const STEP_STRIDE = 256;
 
-export const recipeBytes = ({ buffers }: Recipe) =>
-  Object.values(buffers).reduce((total, bytes) => total + bytes, 0);
-
 export const dispatchesOf = ({ forward, backward }: Recipe) => [...forward, ...backward];

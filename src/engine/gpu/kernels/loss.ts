@@ -6,8 +6,8 @@ const THREADS = 256;
 
 /**
  * Categorical cross-entropy of the softmax of the logits, the answers, and the gradient:
- * softmax
- * less target, divided by the images. Computed from the logits, so that no probability is rounded to zero.
+ * softmax less target, divided by the images. Computed from the logits, so that no probability is rounded
+ * to zero.
  * `penalties` are the numbers of the buffer that add to the loss. Images past the step's last get no
  * gradient.
  */

@@ -37,6 +37,11 @@ const gpuOptimizers: { [N in OptimizerName]: GpuOptimizer<N> } = {
   ${blend("slot1", beta2, "v * v")}
   let ahead = slot0 * now.momentumFactor + v * now.gradientFactor;
   weight -= ahead * now.rate / (sqrt(slot1 * now.velocityFactor) + ${float(epsilon)});`,
+  Adamax: ({ beta1, beta2, epsilon }) => `  ${blend("slot0", beta1, "v")}
+  slot1 = max(${float(beta2)} * slot1, abs(v));
+  weight -= slot0 * now.rate / (slot1 + ${float(epsilon)});`,
+  Lion: ({ beta1, beta2 }) => `  weight -= sign(${float(beta1)} * slot0 + ${float(1 - beta1)} * v) * now.rate;
+  ${blend("slot0", beta2, "v")}`,
 };
 
 /** A buffer of weights, followed by the optimiser's arrays of the same length. */

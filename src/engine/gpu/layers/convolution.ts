@@ -43,7 +43,7 @@ export function windowOf(layer: Sliding, input: Shape, output: Shape): Window {
 }
 
 /** A convolution is a product of patches and kernel; the bias is one more row of the kernel. */
-export function convolve(
+function convolve(
   scope: LayerScope,
   window: Window,
   { input, output, weights, useBias }: { input: Value; output: Value; weights: Weights; useBias: boolean },
