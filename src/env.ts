@@ -53,6 +53,11 @@ const EnvSchema = z.object({
   /** How long the random walk through grades is, and the seed that decides it. Left out: 300, and any. */
   TEST_WALK_EVENTS: z.coerce.number().int().min(1).optional(),
   TEST_WALK_SEED: z.coerce.number().int().optional(),
+  /**
+   * The random networks, and the networks after one another in one process, of the GPU engine's longer test.
+   * Left out: a few of each.
+   */
+  TEST_GPU_NETWORKS: z.coerce.number().int().min(1).optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
   /** Back the embedded database up before migrations change it. */

@@ -1,8 +1,11 @@
+import { checkSubmission } from "@/core/check/check";
 import { exercise2 } from "@/core/network/templates";
 import type { Plan } from "@/core/network/plan";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Tiling } from "@/engine/gpu/kernels/product";
+import { env } from "@/env";
 import { optimizerCases } from "./optimizer-cases";
+import { makeRandomSubmission } from "./random-architecture";
 import { makePlan, makeTraining, networkCases, type LayerInput } from "./training";
 
 /** A network that a GPU and another engine take to the same state. */
@@ -19,9 +22,9 @@ const plain: Tiling = { largest: 0 };
 const gentle = makeTraining({ optimizer: { name: "SGD", learningRate: 0.01 } });
 
 /** What draws at random draws nothing: no two engines draw the same by themselves. */
-const calmed = (layer: LayerInput): LayerInput => {
+const calmed = <L extends object>(layer: L): L => {
   if ("rate" in layer) return { ...layer, rate: 0 };
-  return layer.type === "GaussianNoise" ? { ...layer, stddev: 0 } : layer;
+  return "stddev" in layer ? { ...layer, stddev: 0 } : layer;
 };
 const draws = (layers: LayerInput[]) =>
   layers.some((layer) =>
@@ -93,6 +96,22 @@ export const drawnCases: GpuCase[] = networkCases
     training: gentle,
     tiling: plain,
   }));
+
+/** Random networks of the catalogue, as far as they are accepted. */
+export const randomCases: GpuCase[] = Array.from({ length: 3 * (env.TEST_GPU_NETWORKS ?? 5) }, (_, seed) => {
+  const { architecture } = makeRandomSubmission(seed);
+  return {
+    seed,
+    plan: checkSubmission({ architecture: { layers: architecture.layers.map(calmed) }, training: gentle })
+      .plan,
+  };
+})
+  .flatMap(({ seed, plan }) =>
+    plan === null
+      ? []
+      : [{ name: `the random network ${seed}`, plan, training: gentle, tiling: plain, shift: 0.02 }],
+  )
+  .slice(0, env.TEST_GPU_NETWORKS ?? 5);
 
 /** Everything that draws or remembers. */
 export const mixedPlan = makePlan(

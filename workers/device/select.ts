@@ -6,8 +6,7 @@ import { createOnnxEngine } from "../engines/onnx/engine";
 import { drawOnDevice } from "../engines/tensorflow/draws";
 import { createTensorflowEngine } from "../engines/tensorflow/engine";
 import { loadTensorflow } from "../engines/tensorflow/load";
-import { openDevice } from "../engines/webgpu/device";
-import { createGpuEngine } from "../engines/webgpu/engine";
+import { openGpuEngine } from "../engines/webgpu/engine";
 
 const message = (error: unknown) => (error instanceof Error ? error.message.split("\n")[0]! : String(error));
 
@@ -33,10 +32,8 @@ export async function startEngine(
           { cause: error },
         );
       }
-    case "webgpu": {
-      const { device, name } = await openDevice();
-      return createGpuEngine(device, name);
-    }
+    case "webgpu":
+      return openGpuEngine();
     default:
       return assertNever(engine);
   }

@@ -1,3 +1,4 @@
+import { DeviceError } from "../base/engine";
 import { pipelineOf } from "./pipelines";
 import { dispatchesOf, STEP_STRIDE, type Dispatch, type Recipe } from "./recipe";
 
@@ -15,11 +16,6 @@ type Ready = {
   trainingOnly: boolean;
 };
 
-/** The device took back what it had promised, or went away: another try on a new one may do. */
-class DeviceLostError extends Error {
-  override name = "DeviceLostError";
-}
-
 /** Runs a recipe on a device, be it Dawn's in Node or a browser's. */
 export class Driver {
   private failure: Error | null = null;
@@ -33,7 +29,7 @@ export class Driver {
     private readonly backward: Ready[],
   ) {
     this.isLost = device.lost.then(({ message, reason }) => {
-      this.failure = new DeviceLostError(`The GPU was lost (${reason}): ${message}`);
+      this.failure = new DeviceError(`The GPU was lost (${reason}): ${message}`);
       throw this.failure;
     });
     this.isLost.catch(() => undefined);
@@ -81,7 +77,7 @@ export class Driver {
     const [refused, tooLarge] = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
     const { all, reason } = await ready;
     const failure = tooLarge
-      ? new Error(`out of memory on the GPU: ${tooLarge.message}`)
+      ? new DeviceError(`out of memory on the GPU: ${tooLarge.message}`)
       : refused
         ? new Error(`The GPU refused: ${refused.message}`)
         : reason;

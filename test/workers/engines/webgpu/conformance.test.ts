@@ -8,7 +8,7 @@ import { createOnnxEngine } from "../../../../workers/engines/onnx/engine";
 import type { Draws } from "../../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../../workers/engines/tensorflow/engine";
 import { expectSame } from "../../../support/conformance";
-import { calmCases, drawnCases } from "../../../support/gpu-cases";
+import { calmCases, drawnCases, randomCases } from "../../../support/gpu-cases";
 import type { GpuMessage } from "../../../support/gpu-child";
 import { trainShortly } from "../../../support/short-training";
 import { noSoftwareVulkan, softwareVulkan } from "../../../support/software-vulkan";
@@ -59,10 +59,13 @@ describe("a GPU takes a network to the same state", () => {
       ? context.skip(noSoftwareVulkan)
       : wait((message) => ("name" in message && message.name === name ? message.outcome : undefined));
 
-  it.for(calmCases)("as ONNX Runtime does: $name", async ({ name, plan, training, shift }, context) => {
-    const outcome = await outcomeOf(context, name);
-    expectSame(await trainShortly(onnx, plan, training, makeState(plan, training, shift)), outcome);
-  });
+  it.for([...calmCases, ...randomCases])(
+    "as ONNX Runtime does: $name",
+    async ({ name, plan, training, shift }, context) => {
+      const outcome = await outcomeOf(context, name);
+      expectSame(await trainShortly(onnx, plan, training, makeState(plan, training, shift)), outcome);
+    },
+  );
 
   it.for(drawnCases)(
     "as TensorFlow.js does with the same random numbers: $name",
@@ -76,6 +79,22 @@ describe("a GPU takes a network to the same state", () => {
     if (wait === null) return context.skip(noSoftwareVulkan);
     const bits = await wait((message) => ("bits" in message ? message.bits : undefined));
     expect(bits).toEqual({ again: true, resumed: true, divided: true, otherSeed: false });
+  });
+
+  it("and goes on with the same losses when the device goes away, which it tells", async (context) => {
+    if (wait === null) return context.skip(noSoftwareVulkan);
+    const loss = await wait((message) => ("loss" in message ? message.loss : undefined));
+    expect(loss).toMatchObject({
+      isOurs: true,
+      told: expect.stringMatching(/^DeviceError: The GPU was lost/),
+    });
+    expect(loss.losses).toEqual(loss.undisturbed);
+  });
+
+  it("and leaves no memory behind, network after network", async (context) => {
+    if (wait === null) return context.skip(noSoftwareVulkan);
+    const { early, late } = await wait((message) => ("leak" in message ? message.leak : undefined));
+    expect(late - early).toBeLessThan(60);
   });
 
   it("with every activation", () => {
