@@ -107,6 +107,9 @@ export async function tryKernels(engine: Engine, anyDevice: boolean): Promise<st
   const { device, isReal } = await nameDevice("webgpu");
   refuseDifference(device, await measureDifference(engine, "drawn", calmNetworks));
   await refuseUnusableDraws(engine, device);
+  const [drawn, calm] = [await takeSteps(engine), await takeSteps(engine, calmNetworks)];
+  if (drawn.some(({ state }, network) => largestDifference(state, calm[network]!.state) === 0))
+    throw new Error(`${device} draws no random numbers`);
   if (!isReal && !anyDevice) throw new Error(`${device} is not known to be a real GPU`);
   return device;
 }
