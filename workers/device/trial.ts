@@ -95,19 +95,19 @@ export async function tryProvider(
   return { provider, device };
 }
 
-/** No other engine draws the same numbers: they must only work. */
-async function refuseUnusableDraws(engine: Engine, device: string): Promise<void> {
+/** Takes steps with the engine's own random numbers, which no other engine draws: they must only work. */
+async function takeDrawnSteps(engine: Engine, device: string) {
   const proofs = await takeSteps(engine);
   if (!proofs.every(({ loss }) => Number.isFinite(loss)))
     throw new Error(`${device} makes no usable dropout masks`);
+  return proofs;
 }
 
 /** Tries our own kernels, and returns the name of the GPU. */
 export async function tryKernels(engine: Engine, anyDevice: boolean): Promise<string> {
   const { device, isReal } = await nameDevice("webgpu");
   refuseDifference(device, await measureDifference(engine, "drawn", calmNetworks));
-  await refuseUnusableDraws(engine, device);
-  const [drawn, calm] = [await takeSteps(engine), await takeSteps(engine, calmNetworks)];
+  const [drawn, calm] = [await takeDrawnSteps(engine, device), await takeSteps(engine, calmNetworks)];
   if (drawn.some(({ state }, network) => largestDifference(state, calm[network]!.state) === 0))
     throw new Error(`${device} draws no random numbers`);
   if (!isReal && !anyDevice) throw new Error(`${device} is not known to be a real GPU`);
@@ -124,5 +124,5 @@ export async function tryTensorflow(anyDevice: boolean): Promise<void> {
     await measureDifference(createTensorflowEngine(tf, info, drawOnProcessor), "drawn"),
     hasGpu ? TOLERANCE : PROCESSOR_TOLERANCE,
   );
-  await refuseUnusableDraws(createTensorflowEngine(tf, info, drawOnDevice), device);
+  await takeDrawnSteps(createTensorflowEngine(tf, info, drawOnDevice), device);
 }
