@@ -13,8 +13,8 @@ function dawnVersion(): string {
 type Opened = { device: GPUDevice; name: string };
 
 /**
- * Our own kernels on a GPU through WebGPU; a device that was lost is opened anew for the next network. `tiling`
- * is for software that imitates a GPU, and takes seconds to compile a tile.
+ * Our own kernels on a GPU through WebGPU; a device that was lost is opened anew for the next network.
+ * `tiling` is for software that imitates a GPU, and takes seconds to compile a tile.
  */
 export async function openGpuEngine(
   tiling?: Tiling,
