@@ -28,7 +28,7 @@ const peer = fileURLToPath(new URL("./peers/torch-gpu-peer.py", import.meta.url)
 const { steps, images, python } = values;
 const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 
-/** Runs a program for so long at most, and returns what it wrote; when it fails, says why and returns null. */
+/** Runs a program for so long at most. Returns what it wrote; null, when it failed, which is told. */
 function ask(item: string, command: string, args: string[], seconds: number): Promise<string | null> {
   return new Promise((resolve) => {
     const running = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"] });
