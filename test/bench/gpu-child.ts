@@ -3,7 +3,8 @@ import { networkTemplates, type NetworkTemplate } from "@/core/network/templates
 import { median } from "@/core/run/spread";
 import { createInitialState } from "@/engine/base/initial-state";
 import { Driver } from "@/engine/gpu/driver";
-import { productKernels, storedMatrix } from "@/engine/gpu/kernels/product";
+import { storedMatrix } from "@/engine/gpu/kernels/matrix";
+import { productKernels } from "@/engine/gpu/kernels/product";
 import { GpuNetwork } from "@/engine/gpu/network";
 import { planTraining } from "@/engine/gpu/planner";
 import { dispatchesOf, STEP_STRIDE, type Dispatch, type Recipe } from "@/engine/gpu/recipe";

@@ -2,7 +2,7 @@ import type { Optimizer } from "@/core/training/training";
 import type { Shape } from "@/core/network/shape";
 import type { Part } from "./kernels/kernel";
 import type { Weights } from "./kernels/optimizers";
-import type { Product } from "./kernels/product";
+import type { Product } from "./kernels/matrix";
 import type { Dispatch } from "./recipe";
 import type { StageLayer } from "./stages";
 import type { Value } from "./value";

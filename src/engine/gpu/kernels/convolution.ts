@@ -1,4 +1,4 @@
-import type { Matrix, Side } from "./product";
+import type { Matrix, Side } from "./matrix";
 
 /** A window that moves over maps, for convolution and pooling alike. `pad` has the zeros before each axis. */
 export type Window = {

@@ -1,6 +1,6 @@
 import type { Dispatch } from "../recipe";
 import { kernel, lines } from "./kernel";
-import { storing, type CutProduct, type Matrix, type Side } from "./product";
+import { storing, type CutProduct, type Matrix, type Side } from "./matrix";
 
 /** Numbers of each sum that a tile holds. */
 const DEPTH = 16;

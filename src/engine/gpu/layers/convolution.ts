@@ -8,7 +8,7 @@ import {
   type Depthwise,
 } from "../kernels/depthwise";
 import type { Weights } from "../kernels/optimizers";
-import { storedMatrix } from "../kernels/product";
+import { storedMatrix } from "../kernels/matrix";
 import type { GpuLayer, LayerScope } from "../layer";
 import { arriving, finishing, type Value } from "../value";
 

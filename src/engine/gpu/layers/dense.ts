@@ -1,4 +1,4 @@
-import { storedMatrix } from "../kernels/product";
+import { storedMatrix } from "../kernels/matrix";
 import type { GpuLayer } from "../layer";
 import { arriving, finishing } from "../value";
 
