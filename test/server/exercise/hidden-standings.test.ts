@@ -289,6 +289,7 @@ const silent = [
   "account.revokeSession",
   "account.createInvitation",
   "account.acceptInvitation",
+  "wall.kernels",
   "polls.list",
   "polls.remove",
   "polls.runs",
