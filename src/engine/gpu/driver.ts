@@ -16,10 +16,21 @@ type Ready = {
   trainingOnly: boolean;
 };
 
+/** What is known of the loss of a device; one listener for all its drivers, or it would keep each of them. */
+const losses = new WeakMap<GPUDevice, { message: string | null }>();
+function lossOf(device: GPUDevice): { message: string | null } {
+  const known = losses.get(device);
+  if (known !== undefined) return known;
+  const loss: { message: string | null } = { message: null };
+  losses.set(device, loss);
+  void device.lost.then(({ message, reason }) => (loss.message = `The GPU was lost (${reason}): ${message}`));
+  return loss;
+}
+
 /** Runs a recipe on a device, be it Dawn's in Node or a browser's. */
 export class Driver {
   private failure: Error | null = null;
-  private readonly isLost: Promise<never>;
+  private readonly loss: { message: string | null };
 
   private constructor(
     private readonly device: GPUDevice,
@@ -28,11 +39,7 @@ export class Driver {
     private readonly forward: Ready[],
     private readonly backward: Ready[],
   ) {
-    this.isLost = device.lost.then(({ message, reason }) => {
-      this.failure = new DeviceError(`The GPU was lost (${reason}): ${message}`);
-      throw this.failure;
-    });
-    this.isLost.catch(() => undefined);
+    this.loss = lossOf(device);
     device.addEventListener("uncapturederror", this.notice);
   }
 
@@ -125,8 +132,7 @@ export class Driver {
 
   /** Waits until the device has done all that was handed to it. */
   async wait(): Promise<void> {
-    await Promise.race([this.device.queue.onSubmittedWorkDone(), this.isLost]);
-    if (this.failure) throw this.failure;
+    await this.finished(this.device.queue.onSubmittedWorkDone());
   }
 
   /** Reads so many numbers from each of these places, after all that was handed over is done. */
@@ -145,14 +151,24 @@ export class Driver {
         at += length * WORD;
       }
       this.device.queue.submit([encoder.finish()]);
-      await Promise.race([staging.mapAsync(MAP_READ), this.isLost]);
-      if (this.failure) throw this.failure;
+      await this.finished(staging.mapAsync(MAP_READ));
       const numbers = new Float32Array(staging.getMappedRange().slice(0));
       at = 0;
       return places.map(({ length }) => numbers.slice(at, (at += length)));
     } finally {
       staging.destroy();
     }
+  }
+
+  /** Waits for the device. One that was lost gives nothing back, and says so only here. */
+  private async finished(work: Promise<unknown>): Promise<void> {
+    const broken = await work.then(
+      () => null,
+      (error: unknown) => new DeviceError(`The GPU gives nothing back: ${String(error)}`),
+    );
+    if (this.loss.message !== null) throw new DeviceError(this.loss.message);
+    const failure = this.failure ?? broken;
+    if (failure !== null) throw failure;
   }
 
   destroy(): void {
