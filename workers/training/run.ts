@@ -7,21 +7,15 @@ import { isPictured } from "@/core/run/epoch-picture";
 import type { Epoch } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
 import { log } from "@/server/base/log";
-import { validationImages } from "../../src/engine/base/batches";
+import { validationImages } from "@/engine/base/batches";
 import { decodeCheckpoint, encodeCheckpoint, encodeWeights, type Checkpoint } from "./checkpoint";
 import type { Data } from "./data";
-import {
-  DeviceError,
-  type Batch,
-  type Engine,
-  type Network,
-  type NetworkState,
-} from "../../src/engine/base/engine";
-import { compileExport } from "../../src/engine/onnx/export";
+import { DeviceError, type Batch, type Engine, type Network, type NetworkState } from "@/engine/base/engine";
+import { compileExport } from "@/engine/onnx/export";
 import { evaluate, trainEpoch, type Evaluation } from "./epoch";
 import { drawPicture } from "./picture";
 import { engineFailure, invalidSubmission } from "./failure";
-import { createInitialState } from "../../src/engine/base/initial-state";
+import { createInitialState } from "@/engine/base/initial-state";
 import type { RunJob, RunMessage } from "./messages";
 import { TestSet, type Tested } from "./test-set";
 
