@@ -1,4 +1,4 @@
-import { parser as makeParser, type Tag } from "sax";
+import sax, { type Tag } from "sax";
 import type { CsvCell, CsvRow } from "@/core/school/csv-cells";
 import { MOST_COLUMNS, MOST_LINES, type SchoolLine } from "@/core/school/school-file";
 
@@ -23,7 +23,7 @@ const localName = (name: string) => name.slice(name.indexOf(":") + 1);
  * own are not expanded. Throws where it is no XML.
  */
 export function walkXml(xml: string, { open, close, text }: Handlers): void {
-  const parser = makeParser(true, { position: true });
+  const parser = sax.parser(true, { position: true });
   const startOf = () => parser.startTagPosition - 1;
   parser.onerror = (error) => {
     throw error;
