@@ -472,6 +472,17 @@ export const networkCases: [string, LayerInput[]][] = [
     activation,
     [conv({ kernelSize: [5, 5], strides: [4, 4] }), { type: "Activation", activation }, ...flattened()],
   ]),
+  ...(
+    [
+      { type: "ReLU" },
+      { type: "ReLU", maxValue: 0.5 },
+      { type: "ReLU", maxValue: 0.5, negativeSlope: 0.2 },
+      { type: "LeakyReLU", negativeSlope: 0.05 },
+    ] as const
+  ).map((layer): [string, LayerInput[]] => [
+    Object.values(layer).join(" "),
+    [conv({ kernelSize: [5, 5], strides: [4, 4] }), { type: "LayerNormalization" }, layer, ...flattened()],
+  ]),
 ];
 
 function output(): LayerInput {

@@ -147,7 +147,7 @@ export class OnnxNetwork implements Network {
     );
     await trainers.get(options.batchSize);
     const { drawn } = buildForward(plan, true, lowering);
-    const evaluator = await InferenceSession.create(compileInference(plan, lowering), session);
+    const evaluator = await InferenceSession.create(compileInference(plan, options, lowering), session);
     return new OnnxNetwork(plan, options, lowering.repeats, [trainers, evaluator], drawn, remember, state);
   }
 
