@@ -7,6 +7,7 @@ import { compare } from "./en/compare";
 import { course } from "./en/course";
 import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
+import { front } from "./en/front";
 import { glance } from "./en/glance";
 import { grade } from "./en/grade";
 import { gradebook } from "./en/gradebook";
@@ -42,6 +43,7 @@ export const english = {
   course,
   errors,
   exercise,
+  front,
   glance,
   grade,
   gradebook,

@@ -7,6 +7,7 @@ import { compare } from "./es/compare";
 import { course } from "./es/course";
 import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
+import { front } from "./es/front";
 import { glance } from "./es/glance";
 import { grade } from "./es/grade";
 import { gradebook } from "./es/gradebook";
@@ -44,6 +45,7 @@ export const spanish: Translation<typeof english> = {
   course,
   errors,
   exercise,
+  front,
   glance,
   grade,
   gradebook,
