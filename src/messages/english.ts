@@ -7,6 +7,7 @@ import { compare } from "./en/compare";
 import { course } from "./en/course";
 import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
+import { film } from "./en/film";
 import { front } from "./en/front";
 import { glance } from "./en/glance";
 import { grade } from "./en/grade";
@@ -19,6 +20,7 @@ import { live } from "./en/live";
 import { mail } from "./en/mail";
 import { network } from "./en/network";
 import { page } from "./en/page";
+import { poll } from "./en/poll";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
 import { review } from "./en/review";
@@ -26,6 +28,7 @@ import { roster } from "./en/roster";
 import { run } from "./en/run";
 import { shell } from "./en/shell";
 import { specification } from "./en/specification";
+import { stage } from "./en/stage";
 import { submission } from "./en/submission";
 import { templates } from "./en/templates";
 import { training } from "./en/training";
@@ -43,6 +46,7 @@ export const english = {
   course,
   errors,
   exercise,
+  film,
   front,
   glance,
   grade,
@@ -55,6 +59,7 @@ export const english = {
   mail,
   network,
   page,
+  poll,
   problems,
   queue,
   review,
@@ -62,6 +67,7 @@ export const english = {
   run,
   shell,
   specification,
+  stage,
   submission,
   templates,
   training,

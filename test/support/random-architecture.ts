@@ -1,7 +1,7 @@
 import { ArchitectureSchema } from "@/core/network/architecture";
 import type { Activation, Initializer } from "@/core/network/argument-choices";
 import { planNetwork } from "@/core/network/plan";
-import { createUniform } from "../../workers/engines/random";
+import { createUniform } from "../../src/engine/base/random";
 
 const ACTIVATIONS: Activation[] = [
   "linear",
@@ -16,7 +16,14 @@ const ACTIVATIONS: Activation[] = [
   "gelu",
   "softmax",
 ];
-const INITIALIZERS: Initializer[] = ["glorot_uniform", "glorot_normal", "he_uniform", "he_normal"];
+const INITIALIZERS: Initializer[] = [
+  "glorot_uniform",
+  "glorot_normal",
+  "he_uniform",
+  "he_normal",
+  "lecun_uniform",
+  "lecun_normal",
+];
 
 type RandomSubmission = {
   architecture: { layers: Record<string, unknown>[] };

@@ -3,7 +3,7 @@ import { beforeAll, describe, it } from "vitest";
 import { checkSubmission } from "@/core/check/check";
 import type { Plan } from "@/core/network/plan";
 import type { TrainingSettings } from "@/core/training/training";
-import type { NetworkState } from "../../../workers/engines/engine";
+import type { NetworkState } from "../../../src/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
@@ -45,6 +45,7 @@ describe("both engines take a network from the same state to the same state", ()
     { name: "Adagrad", learningRate: 0.05, initialAccumulatorValue: 0.1, epsilon: 1e-3 },
     { name: "AdamW", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3, weightDecay: 0.1 },
     { name: "Nadam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
+    { name: "Adamax", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
     { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0, epsilon: 1e-3, weightDecay: 0.1 },
   ];
   it.each(optimizers)("with $name, momentum $momentum, nesterov $nesterov", (optimizer) =>
