@@ -33,9 +33,7 @@ export function Controls() {
             <Button variant={variant} disabled>
               Disabled
             </Button>
-            <Button variant={variant} color="red.9">
-              Remove
-            </Button>
+            {variant === "filled" && <Button color="red.9">Remove</Button>}
           </div>
         ))}
         <div className={classes.row}>
