@@ -14,7 +14,7 @@ const failures = path.join("test", "screenshots", "gallery");
 const specimens = ["buttons", "fields", "panels", "notices", "tables", "badges", "wall", "maps"];
 /**
  * How many pixels of a picture may differ, and by how much of a colour before one counts. Two runs differ by
- * none. A slightly darker grey of the small texts makes 114 to 2,345 differ, the next shade of the brand 981 to
+ * none. A slightly darker grey of small texts makes 114 to 2,345 differ, the next shade of the brand 981 to
  * 8,819, lines that are one pixel lower 517 and more; with a coarser measure of colour the grey went unseen.
  */
 const MOST_PIXELS = 40;
