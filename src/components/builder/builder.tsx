@@ -16,6 +16,7 @@ import { NetworkTotals } from "./network-totals";
 import { goTo, placeId } from "@/components/builder/draft/place";
 import { ProblemSummary } from "./problem-summary";
 import { SpecificationPanel } from "./specification-panel";
+import { PracticePanel } from "./practice-panel";
 import { PredictionPanel } from "@/components/builder/submit/prediction-panel";
 import { SubmitBar } from "@/components/builder/submit/submit-bar";
 import { useSubmit } from "@/components/builder/submit/use-submit";
@@ -56,6 +57,7 @@ export function Builder({ exercise, userId, kept, from }: Props) {
     ["mod+shift+Z", work.redo],
   ]);
   const isPhone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const [isPractising, setIsPractising] = useState(false);
   const [openId, setOpenId] = useState<number | null>(null);
   const [place, setPlace] = useState<HTMLElement | null>(null);
   function closeLayer() {
@@ -70,6 +72,10 @@ export function Builder({ exercise, userId, kept, from }: Props) {
     // Only an element that is on the page can take the focus. A wide page shows the cards beside the code.
     if (!isWide || view !== "code") flushSync(() => setView("layers"));
     goTo(id);
+  }
+  function practise() {
+    flushSync(() => setIsPractising(true));
+    goTo("practice");
   }
   const submitting = useSubmit(exercise, checked, work);
   const isAboutEpochs = exercise.kind === "more_iterations";
@@ -131,6 +137,13 @@ export function Builder({ exercise, userId, kept, from }: Props) {
           {exercise.kind === "specified_architecture" && (
             <SpecificationPanel isRight={checked.architecture !== null} check={design} />
           )}
+          <PracticePanel
+            exerciseId={exercise.id}
+            checked={checked}
+            submitting={submitting}
+            isOpen={isPractising}
+            onOpen={setIsPractising}
+          />
           <Panel title={t("totals.title")}>
             <FoldOnPhone isPhone={isPhone} summary={t("totals.show")} hasProblem={false}>
               <NetworkTotals
@@ -149,6 +162,7 @@ export function Builder({ exercise, userId, kept, from }: Props) {
         checked={checked}
         problemCount={problems.length}
         submitting={submitting}
+        onTry={isPractising ? null : practise}
       />
       <VisuallyHidden role="status">{work.announcement}</VisuallyHidden>
     </div>
