@@ -2,7 +2,6 @@ export const front = {
   title: "Draw a digit. A network reads it.",
   lead: "Trained in Convoy, it answers in your browser, layer by layer. In class, everyone designs their own.",
   join: "I have a join code",
-  visit: "Look into a class",
   stage: {
     label: "A network to draw for",
     hint: "Draw here",

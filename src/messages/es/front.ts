@@ -5,7 +5,6 @@ export const front: Translation<typeof english> = {
   title: "Dibuje un dígito. Una red lo lee.",
   lead: "Entrenada en Convoy, responde en su navegador, capa a capa. En clase, cada estudiante diseña la suya.",
   join: "Tengo un código de acceso",
-  visit: "Asomarse a una clase",
   stage: {
     label: "Una red para la que dibujar",
     hint: "Dibuje aquí",
