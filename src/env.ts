@@ -1,6 +1,35 @@
 import { z } from "zod";
 import { parseProxies } from "@/core/base/proxies";
 
+const ProvidersSchema = z
+  .array(
+    z.strictObject({
+      /** Stands in the redirect address, so it stays as it is. */
+      id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
+      name: z.string().trim().min(1).max(60),
+      issuer: z.url(),
+      clientId: z.string().min(1),
+      clientSecret: z.string().min(1),
+      trustEmail: z.boolean().default(false),
+    }),
+  )
+  .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, "two have the same id")
+  .refine((list) => !list.some(({ id }) => ["oidc", "credentials"].includes(id)), "that id is taken");
+
+function readProviders(text: string, context: z.RefinementCtx): z.infer<typeof ProvidersSchema> {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    context.addIssue("is no JSON");
+    return z.NEVER;
+  }
+  const read = ProvidersSchema.safeParse(list);
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues) context.addIssue(`${path.join(".")} ${message}`.trim());
+  return z.NEVER;
+}
+
 /**
  * The only reader of `process.env`. Every process imports it first, so that a wrong setting stops it with a
  * sentence.
@@ -21,9 +50,16 @@ const EnvSchema = z.object({
   TEST_PYTHON: z.string().optional(),
   /** Any word: the tests leave pictures of the pages that they walk through in test/screenshots. */
   TEST_SCREENSHOTS: z.string().optional(),
+  /** The page /gallery with every component in every state; `npm run dev` has it without this. */
+  GALLERY: z.enum(["on", "off"]).default("off"),
   /** How long the random walk through grades is, and the seed that decides it. Left out: 300, and any. */
   TEST_WALK_EVENTS: z.coerce.number().int().min(1).optional(),
   TEST_WALK_SEED: z.coerce.number().int().optional(),
+  /**
+   * The random networks, and the networks after one another in one process, of the GPU engine's longer test.
+   * Left out: a few of each.
+   */
+  TEST_GPU_NETWORKS: z.coerce.number().int().min(1).optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
   /** Back the embedded database up before migrations change it. */
@@ -44,7 +80,8 @@ const EnvSchema = z.object({
   SESSION_SECRET: z.string().min(32).optional(),
   /** Signs receipts: an Ed25519 key as PKCS#8 in base64. Left out: made once and kept under DATA_DIR. */
   RECEIPT_KEY: z.string().optional(),
-  ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
+  /** `webgpu` is our own kernels, not yet measured on a GPU: only who asks for it gets it. */
+  ENGINE: z.enum(["auto", "onnx", "tensorflow", "webgpu"]).default("auto"),
   /**
    * What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu;
    * otherwise the CPU.
@@ -89,6 +126,8 @@ const EnvSchema = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  /** Further providers, as a list in JSON. */
+  OIDC_MORE: z.string().transform(readProviders).optional(),
   /** What the button calls it. */
   OIDC_NAME: z.string().optional(),
   /**

@@ -7,6 +7,8 @@ import { compare } from "./en/compare";
 import { course } from "./en/course";
 import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
+import { film } from "./en/film";
+import { front } from "./en/front";
 import { glance } from "./en/glance";
 import { grade } from "./en/grade";
 import { gradebook } from "./en/gradebook";
@@ -19,8 +21,10 @@ import { mail } from "./en/mail";
 import { network } from "./en/network";
 import { page } from "./en/page";
 import { poll } from "./en/poll";
+import { practice } from "./en/practice";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
+import { removal } from "./en/removal";
 import { review } from "./en/review";
 import { roster } from "./en/roster";
 import { run } from "./en/run";
@@ -44,6 +48,8 @@ export const english = {
   course,
   errors,
   exercise,
+  film,
+  front,
   glance,
   grade,
   gradebook,
@@ -56,8 +62,10 @@ export const english = {
   network,
   page,
   poll,
+  practice,
   problems,
   queue,
+  removal,
   review,
   roster,
   run,

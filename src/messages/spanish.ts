@@ -7,6 +7,8 @@ import { compare } from "./es/compare";
 import { course } from "./es/course";
 import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
+import { film } from "./es/film";
+import { front } from "./es/front";
 import { glance } from "./es/glance";
 import { grade } from "./es/grade";
 import { gradebook } from "./es/gradebook";
@@ -19,8 +21,10 @@ import { mail } from "./es/mail";
 import { network } from "./es/network";
 import { page } from "./es/page";
 import { poll } from "./es/poll";
+import { practice } from "./es/practice";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
+import { removal } from "./es/removal";
 import { review } from "./es/review";
 import { roster } from "./es/roster";
 import { run } from "./es/run";
@@ -46,6 +50,8 @@ export const spanish: Translation<typeof english> = {
   course,
   errors,
   exercise,
+  film,
+  front,
   glance,
   grade,
   gradebook,
@@ -58,8 +64,10 @@ export const spanish: Translation<typeof english> = {
   network,
   page,
   poll,
+  practice,
   problems,
   queue,
+  removal,
   review,
   roster,
   run,

@@ -6,6 +6,7 @@ import { coursesRouter } from "./course";
 import { draftsRouter } from "./draft";
 import { exercisesRouter } from "./exercise";
 import { extensionsRouter } from "./extension";
+import { factorRouter } from "./factor";
 import { glanceRouter } from "./glance";
 import { gradesRouter } from "./grade";
 import { router } from "./init";
@@ -17,6 +18,7 @@ import { pollsRouter } from "./poll";
 import { receiptsRouter } from "./receipt";
 import { rosterRouter } from "./roster";
 import { runsRouter } from "./run";
+import { sectionsRouter } from "./section";
 import { sessionRouter } from "./session";
 import { submissionsRouter } from "./submission";
 import { timelineRouter } from "./timeline";
@@ -26,6 +28,7 @@ export const appRouter = router({
   session: sessionRouter,
   account: accountRouter,
   admin: adminRouter,
+  factor: factorRouter,
   audit: auditRouter,
   courses: coursesRouter,
   members: membersRouter,
@@ -33,6 +36,7 @@ export const appRouter = router({
   exercises: exercisesRouter,
   drafts: draftsRouter,
   extensions: extensionsRouter,
+  sections: sectionsRouter,
   submissions: submissionsRouter,
   receipts: receiptsRouter,
   networks: networksRouter,

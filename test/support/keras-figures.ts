@@ -1,6 +1,6 @@
 import type { Plan } from "@/core/network/plan";
 import { elements } from "@/core/network/shape";
-import type { Batch } from "../../src/engine/base/engine";
+import type { Batch } from "@/engine/base/engine";
 
 // Images, digits and weights that another language makes alike.
 

@@ -7,16 +7,9 @@ import {
   type TrainingSettings,
   type TrainingSettingsInput,
 } from "@/core/training/training";
-import type {
-  Batch,
-  Engine,
-  Network,
-  NetworkOptions,
-  NetworkState,
-  StepResult,
-} from "../../src/engine/base/engine";
-import { createInitialState } from "../../src/engine/base/initial-state";
-import { createUniform } from "../../src/engine/base/random";
+import type { Batch, Engine, Network, NetworkOptions, NetworkState, StepResult } from "@/engine/base/engine";
+import { createInitialState } from "@/engine/base/initial-state";
+import { createUniform } from "@/engine/base/random";
 import { inEnglish } from "./texts";
 
 export type LayerInput = ArchitectureInput["layers"][number];
@@ -475,13 +468,12 @@ export const networkCases: [string, LayerInput[]][] = [
   ...(
     [
       { type: "ReLU" },
-      { type: "ReLU", maxValue: 0.5 },
-      { type: "ReLU", maxValue: 0.5, negativeSlope: 0.2 },
+      { type: "ReLU", negativeSlope: 0.2 },
       { type: "LeakyReLU", negativeSlope: 0.05 },
     ] as const
   ).map((layer): [string, LayerInput[]] => [
     Object.values(layer).join(" "),
-    [conv({ kernelSize: [5, 5], strides: [4, 4] }), { type: "LayerNormalization" }, layer, ...flattened()],
+    [conv({ kernelSize: [5, 5], strides: [4, 4] }), layer, ...flattened()],
   ]),
 ];
 

@@ -3,9 +3,9 @@ import { INPUT_SHAPE } from "@/core/base/mnist";
 import { planNetwork } from "@/core/network/plan";
 import { elements } from "@/core/network/shape";
 import { TrainingSettingsSchema } from "@/core/training/training";
-import type { Batch, Engine, NetworkState } from "../../src/engine/base/engine";
-import { createInitialState } from "../../src/engine/base/initial-state";
-import { createBits } from "../../src/engine/base/random";
+import type { Batch, Engine, NetworkState } from "@/engine/base/engine";
+import { createInitialState } from "@/engine/base/initial-state";
+import { createBits } from "@/engine/base/random";
 
 // What an engine has to compute before it may train: small networks with every kind of layer, with strides,
 // padding and dilation, with both poolings, and with windows that overlap or leave a rest.
@@ -65,6 +65,14 @@ export const proofNetworks = [
   },
 ] as const satisfies ArchitectureInput[];
 
+/** The same, but nothing is drawn at random. */
+export const calmNetworks: ArchitectureInput[] = proofNetworks.map(({ layers }) => ({
+  layers: layers.map((layer): ArchitectureInput["layers"][number] => {
+    if ("rate" in layer) return { ...layer, rate: 0 };
+    return layer.type === "GaussianNoise" ? { ...layer, stddev: 0 } : layer;
+  }),
+}));
+
 const training = TrainingSettingsSchema.parse({
   optimizer: { name: "SGD", learningRate: 0.1 },
   batchSize: IMAGES,
@@ -81,9 +89,12 @@ function makeImages(): Batch {
 type Proof = { loss: number; state: NetworkState };
 
 /** Trains each network for some steps. */
-export async function takeSteps(engine: Engine): Promise<Proof[]> {
+export async function takeSteps(
+  engine: Engine,
+  networks: readonly ArchitectureInput[] = proofNetworks,
+): Promise<Proof[]> {
   const proofs: Proof[] = [];
-  for (const input of proofNetworks) {
+  for (const input of networks) {
     const { plan } = planNetwork(ArchitectureSchema.parse(input));
     const network = await engine.createNetwork(plan, training, createInitialState(plan, training));
     const batch = makeImages();

@@ -1,11 +1,12 @@
 import { assertNever } from "@/core/base/assert";
 import type { EngineInfo } from "@/core/run/run";
 import type { Accelerator } from "../engines/accelerator";
-import type { Engine } from "../../src/engine/base/engine";
+import type { Engine } from "@/engine/base/engine";
 import { createOnnxEngine } from "../engines/onnx/engine";
 import { drawOnDevice } from "../engines/tensorflow/draws";
 import { createTensorflowEngine } from "../engines/tensorflow/engine";
 import { loadTensorflow } from "../engines/tensorflow/load";
+import { openGpuEngine } from "../engines/webgpu/engine";
 
 const message = (error: unknown) => (error instanceof Error ? error.message.split("\n")[0]! : String(error));
 
@@ -31,6 +32,8 @@ export async function startEngine(
           { cause: error },
         );
       }
+    case "webgpu":
+      return openGpuEngine();
     default:
       return assertNever(engine);
   }

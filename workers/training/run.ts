@@ -3,16 +3,19 @@ import { freshStopping, isStopped, watchEpoch } from "@/core/training/early-stop
 import { startPlateau, watchPlateau } from "@/core/training/plateau";
 import type { Plan } from "@/core/network/plan";
 import { isError } from "@/core/base/problem";
+import { isPictured } from "@/core/run/epoch-picture";
 import type { Epoch } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
-import { validationImages } from "../../src/engine/base/batches";
+import { log } from "@/server/base/log";
+import { validationImages } from "@/engine/base/batches";
 import { decodeCheckpoint, encodeCheckpoint, encodeWeights, type Checkpoint } from "./checkpoint";
 import type { Data } from "./data";
-import type { Batch, Engine, Network, NetworkState } from "../../src/engine/base/engine";
-import { compileExport } from "../../src/engine/onnx/export";
+import { DeviceError, type Batch, type Engine, type Network, type NetworkState } from "@/engine/base/engine";
+import { compileExport } from "@/engine/onnx/export";
 import { evaluate, trainEpoch, type Evaluation } from "./epoch";
+import { drawPicture } from "./picture";
 import { engineFailure, invalidSubmission } from "./failure";
-import { createInitialState } from "../../src/engine/base/initial-state";
+import { createInitialState } from "@/engine/base/initial-state";
 import type { RunJob, RunMessage } from "./messages";
 import { TestSet, type Tested } from "./test-set";
 
@@ -140,6 +143,9 @@ async function trainPlan(
         epoch,
         publicFigures: tested.publicFigures,
         checkpoint: encodeCheckpoint(plan, optimizer, checkpoint),
+        picture: isPictured(number, training.epochs)
+          ? drawPicture(job.architecture, plan, tested, checkpoint.state.weights)
+          : null,
       });
     }
     if (isBudgetUsedUp && checkpoint.epoch === 0) {
@@ -178,6 +184,33 @@ async function trainPlan(
   }
 }
 
+/** Trains; a run whose device goes away goes on once from its last epoch, on a device opened anew. */
+async function trainAgain(
+  job: RunJob,
+  training: TrainingSettings,
+  plan: Plan,
+  engine: Engine,
+  data: Data,
+  report: Report,
+  shouldStop: () => boolean,
+): Promise<void> {
+  const start = performance.now();
+  let { checkpoint } = job;
+  const remember: Report = (message) => {
+    if (message.type === "epoch") checkpoint = message.checkpoint;
+    return report(message);
+  };
+  try {
+    await trainPlan(job, training, plan, engine, data, remember, shouldStop);
+  } catch (error) {
+    if (!(error instanceof DeviceError)) throw error;
+    log.warn({ err: error, run: job.runId }, "The device is gone; the run goes on from its last epoch.");
+    const gone = (performance.now() - start) / 1000;
+    const secondsLeft = job.secondsLeft == null ? null : job.secondsLeft - gone;
+    await trainPlan({ ...job, checkpoint, secondsLeft }, training, plan, engine, data, report, shouldStop);
+  }
+}
+
 /**
  * Trains one run from its start or its last checkpoint, and reports the progress; it ends without a result
  * when `shouldStop` says so. Problems of the submission, the engine and the memory are reported, never
@@ -201,7 +234,7 @@ export async function trainRun(
     return;
   }
   try {
-    await trainPlan(job, training, plan, engine, data, report, shouldStop);
+    await trainAgain(job, training, plan, engine, data, report, shouldStop);
   } catch (error) {
     await report({ type: "failed", failure: engineFailure(error) });
   }

@@ -1,4 +1,5 @@
 import { PeopleView } from "@/components/admin/people-view";
+import { SitePanel } from "@/components/admin/site-panel";
 import { TrainerTokens } from "@/components/admin/trainer-tokens";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../page-title";
@@ -7,15 +8,17 @@ import { signedInPage } from "../signed-in-page";
 export const generateMetadata = namedPage("people");
 
 export default function AdminPage() {
-  return signedInPage("/admin", ["account", "admin"], async () => {
+  return signedInPage("/admin", ["account", "admin", "removal"], async () => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.admin.people.queryOptions({ text: "" })),
+      getQueryClient().fetchQuery(trpc.admin.site.queryOptions()),
       getQueryClient().fetchQuery(trpc.admin.courses.queryOptions()),
       getQueryClient().fetchQuery(trpc.runs.trainerTokens.queryOptions()),
     ]);
     return (
       <>
         <PeopleView />
+        <SitePanel />
         <TrainerTokens />
       </>
     );

@@ -10,6 +10,14 @@ export type Actor = {
   isAdministrator: boolean;
 };
 
+/**
+ * Somebody who has signed in but for the second factor: to show it, or to set one up, since it is demanded of
+ * them. They may do nothing else.
+ */
+export type WaitingPerson = Pick<Actor, "userId" | "sessionId" | "name" | "email"> & {
+  step: "show" | "set_up";
+};
+
 export type Role = "instructor" | "assistant" | "student";
 
 export const staffRoles = ["instructor", "assistant"] as const satisfies Role[];
@@ -22,4 +30,16 @@ export function isStaff(role: Role): boolean {
 export type Audience = "staff" | "student";
 
 /** The person's place in the course that the target belongs to. */
-export type Access = { courseId: string; enrolmentId: string; role: Role; audience: Audience };
+export type Access = {
+  courseId: string;
+  enrolmentId: string;
+  role: Role;
+  audience: Audience;
+  /** The ids of the sections whose students alone an assistant sees and marks; null for all students. */
+  sections: string[] | null;
+};
+
+/** Who looks after some sections sees what the class shares, such as the board, as the class does. */
+export function classAudience({ audience, sections }: Pick<Access, "audience" | "sections">): Audience {
+  return sections === null ? audience : "student";
+}

@@ -58,6 +58,9 @@ const administrators: Answers = ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "FORB
 /** Only the instructor's account here has the right to make courses. */
 const creators: Answers = ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN", "ok"];
 
+/** Who has signed in, and who has not begun to, has no second step to take. */
+const unknown: Answers = ["UNAUTHORIZED", "UNAUTHORIZED", "UNAUTHORIZED", "UNAUTHORIZED", "UNAUTHORIZED"];
+
 type World = Awaited<ReturnType<typeof makeWorld>>;
 const database = openTestWorld(makeWorld);
 
@@ -112,6 +115,9 @@ async function makeTemplate(courseId: string): Promise<string> {
     })
   ).id;
 }
+
+const makeSection = async (courseId: string) =>
+  (await database.db.section.create({ data: { courseId, name: randomBytes(4).toString("hex") } })).id;
 
 const makeRosterFile = (courseId: string) => ({
   courseId,
@@ -191,11 +197,13 @@ async function makeWorld(db: Db) {
 let passwordHash: Promise<string> | null = null;
 const hashOnce = () => (passwordHash ??= hashPassword(password));
 
-async function unlessInvalid(asked: Promise<unknown>): Promise<void> {
-  await asked.catch((error: unknown) => {
-    if (!(error instanceof TRPCError) || error.code !== "BAD_REQUEST") throw error;
+/** Whoever may ask is told what is wrong with the question. */
+const unless = (code: TRPCError["code"]) => (asked: Promise<unknown>) =>
+  asked.catch((error: unknown) => {
+    if (!(error instanceof TRPCError) || error.code !== code) throw error;
   });
-}
+const unlessInvalid = unless("BAD_REQUEST");
+const unlessConflict = unless("CONFLICT");
 
 async function makeLinkToken(): Promise<string> {
   const { userId } = await makeActor(database.db);
@@ -251,6 +259,22 @@ const procedures: Record<string, Question> = {
     ask: (caller) => caller.account.changeName({ name: "Somebody Else" }),
     answers: signedIn,
   },
+  "account.ownData": { ask: (caller) => caller.account.ownData(), answers: signedIn },
+  // The only instructor and the only administrator are told to find another one first.
+  "account.deleteOwn": {
+    ask: (caller) => unlessConflict(caller.account.deleteOwn({ password })),
+    answers: signedIn,
+  },
+  "account.waysIn": { ask: (caller) => caller.account.waysIn(), answers: signedIn },
+  // No provider is set, and nobody has one linked.
+  "account.linkProvider": {
+    ask: (caller) => unlessConflict(caller.account.linkProvider({ provider: "oidc", password })),
+    answers: signedIn,
+  },
+  "account.unlinkProvider": {
+    ask: (caller) => caller.account.unlinkProvider({ accountId: "none" }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
+  },
   "account.setNotices": {
     ask: (caller) => caller.account.setNotices({ kinds: ["run_failed"] }),
     answers: signedIn,
@@ -297,6 +321,37 @@ const procedures: Record<string, Question> = {
     answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
   },
   "account.resetLinks": { ask: (caller) => caller.account.resetLinks(), answers: signedIn },
+  // Nobody here has a second factor, or waits to show one: second-factor.test.ts has who does.
+  "factor.state": { ask: (caller) => caller.factor.state(), answers: signedIn },
+  "factor.offer": {
+    ask: (caller) => caller.factor.offer({ password }),
+    answers: ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "ok", "ok"],
+    administrator: "ok",
+  },
+  ...Object.fromEntries(
+    (["turnOn", "turnOff", "renewCodes"] as const).map((name) => [
+      `factor.${name}`,
+      { ask: (caller: Caller) => unlessInvalid(caller.factor[name]({ code: "000000" })), answers: signedIn },
+    ]),
+  ),
+  "factor.waiting": { ask: (caller) => caller.factor.waiting(), answers: anyone },
+  "factor.pass": { ask: (caller) => caller.factor.pass({ code: "000000" }), answers: unknown },
+  "factor.offerAtDoor": { ask: (caller) => caller.factor.offerAtDoor(), answers: unknown },
+  "factor.setUpAtDoor": { ask: (caller) => caller.factor.setUpAtDoor({ code: "000000" }), answers: unknown },
+  "admin.site": { ask: (caller) => caller.admin.site(), answers: administrators, administrator: "ok" },
+  "admin.changeSite": {
+    ask: (caller) => caller.admin.changeSite({ demandsFactor: false }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.takeOffFactor": {
+    ask: async (caller, { classmate: { userId } }) => {
+      await database.db.user.update({ where: { id: userId }, data: { secondFactorAt: noon } });
+      return caller.admin.takeOffFactor({ userId });
+    },
+    answers: administrators,
+    administrator: "ok",
+  },
   "admin.people": {
     ask: (caller) => caller.admin.people({ text: "" }),
     answers: administrators,
@@ -365,6 +420,47 @@ const procedures: Record<string, Question> = {
     ask: (caller, { course }) => caller.admin.reopenCourse({ courseId: course.id }),
     answers: administrators,
     administrator: "ok",
+  },
+  "admin.removalPlan": {
+    ask: (caller, { course }) => caller.admin.removalPlan({ courseId: course.id }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.removeCourse": {
+    ask: (caller, { course }) => caller.admin.removeCourse({ courseId: course.id, title: course.title }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.removedCourses": {
+    ask: (caller) => caller.admin.removedCourses(),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.removedRecord": {
+    ask: async (caller) => {
+      const event = { action: "course.remove", subjectId: "gone", courseId: "gone", at: noon };
+      await database.db.auditEvent.create({ data: { ...event, data: {} } });
+      return caller.admin.removedRecord({ courseId: "gone" });
+    },
+    answers: administrators,
+    administrator: "ok",
+  },
+  // Only the instructor's account here has the right to make courses.
+  "courses.copy": {
+    ask: (caller, { course }) =>
+      caller.courses.copy({ courseId: course.id, title: "Next", term: "", days: 7, withStaff: false }),
+    answers: creators,
+  },
+  "courses.removalPlan": {
+    ask: (caller, { course }) => caller.courses.removalPlan({ courseId: course.id }),
+    answers: instructors,
+  },
+  "courses.remove": {
+    ask: async (caller, { course }) => {
+      await database.db.course.update({ where: { id: course.id }, data: { archivedAt: noon } });
+      return caller.courses.remove({ courseId: course.id, title: course.title });
+    },
+    answers: instructors,
   },
   "courses.renewJoinCode": {
     ask: (caller, { course }) => caller.courses.renewJoinCode({ courseId: course.id }),
@@ -467,6 +563,18 @@ const procedures: Record<string, Question> = {
     },
     answers: instructors,
   },
+  "roster.claims": {
+    ask: (caller, { course }) => caller.roster.claims({ courseId: course.id }),
+    answers: instructors,
+  },
+  "roster.confirmClaims": {
+    ask: async (caller, { course }) => {
+      const { email } = await makeActor(database.db);
+      const { id } = await makeEntry(course.id, { email });
+      return caller.roster.confirmClaims({ courseId: course.id, entryIds: [id] });
+    },
+    answers: instructors,
+  },
   "roster.remove": {
     ask: async (caller, { course }) =>
       caller.roster.remove({ courseId: course.id, entryId: (await makeEntry(course.id)).id }),
@@ -529,6 +637,36 @@ const procedures: Record<string, Question> = {
   "extensions.list": {
     ask: (caller, { exercise }) => caller.extensions.list({ exerciseId: exercise.id }),
     answers: staff,
+  },
+  "sections.list": {
+    ask: (caller, { course }) => caller.sections.list({ courseId: course.id }),
+    answers: staff,
+  },
+  "sections.save": {
+    ask: (caller, { course }) =>
+      caller.sections.save({ courseId: course.id, sectionId: null, name: "Lab A" }),
+    answers: instructors,
+  },
+  "sections.remove": {
+    ask: async (caller, { course }) =>
+      caller.sections.remove({ courseId: course.id, sectionId: await makeSection(course.id) }),
+    answers: instructors,
+  },
+  "sections.assign": {
+    ask: async (caller, { course, classmate: { enrolmentId } }) =>
+      caller.sections.assign({
+        courseId: course.id,
+        sectionId: await makeSection(course.id),
+        enrolmentIds: [enrolmentId],
+      }),
+    answers: instructors,
+  },
+  "sections.setAssistant": {
+    ask: async (caller, { course }) => {
+      const { enrolmentId } = await makeMember(database.db, course.id, "assistant");
+      return caller.sections.setAssistant({ courseId: course.id, enrolmentId, sectionIds: [] });
+    },
+    answers: instructors,
   },
   "extensions.save": {
     ask: (caller, { exercise, classmate: { enrolmentId } }) =>
@@ -624,6 +762,7 @@ const procedures: Record<string, Question> = {
     ask: (caller, { run }) => caller.runs.answers({ runId: run.id, cell: null, page: 1 }),
     answers: staffOnly,
   },
+  "runs.film": { ask: (caller, { run }) => caller.runs.film({ runId: run.id }), answers: staffOnly },
   "runs.kernels": {
     ask: async (caller, { run }) => {
       await makeWeights(database.db, run.id, encodeSafetensors([], {}));
@@ -714,6 +853,10 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }),
     answers: members,
   },
+  "courses.forecast": {
+    ask: (caller, { course }) => caller.courses.forecast({ courseId: course.id }),
+    answers: staff,
+  },
   "polls.stage": {
     ask: (caller, { course }) => caller.polls.stage({ courseId: course.id }),
     answers: members,
@@ -754,6 +897,10 @@ const procedures: Record<string, Question> = {
   "polls.remove": {
     ask: async (caller, { course }) =>
       caller.polls.remove({ courseId: course.id, pollId: await makePoll(course.id) }),
+    answers: staff,
+  },
+  "wall.kernels": {
+    ask: (caller, { course }) => caller.wall.kernels({ courseId: course.id }),
     answers: staff,
   },
   "wall.presence": {

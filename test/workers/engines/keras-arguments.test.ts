@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { TrainingSettingsInput } from "@/core/training/training";
-import type { Engine } from "../../../src/engine/base/engine";
-import { createInitialState } from "../../../src/engine/base/initial-state";
+import type { Engine } from "@/engine/base/engine";
+import { createInitialState } from "@/engine/base/initial-state";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
@@ -15,7 +15,7 @@ const engines: [string, Engine][] = [
   ["tensorflow", createTensorflowEngine(tf, { device: "cpu", version: "tfjs", threads: 1 }, drawOnProcessor)],
 ];
 
-/** The losses of three steps and of an evaluation, which test/support/keras-figures.py had of Keras 3.15.1. */
+/** Losses of three steps and of an evaluation: test/support/keras-figures.py had them of Keras 3.15.1. */
 const figures: [string, LayerInput[], Partial<TrainingSettingsInput>, number[]][] = [
   [
     "ReLU, a maximum",

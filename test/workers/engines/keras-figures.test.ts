@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Engine } from "../../../src/engine/base/engine";
+import type { Engine } from "@/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";

@@ -1,5 +1,5 @@
+import { loadEngine } from "@/components/practice/load-engine";
 import { Refusal } from "@/components/ui/use-describe-error";
-import { engineAddress, plainLengthHeader } from "@/core/run/browser-engine";
 
 /** A layer's output for one image: [1, channels, height, width] for maps, [1, features] for vectors. */
 export type LayerOutput = { dims: readonly number[]; data: Float32Array };
@@ -9,34 +9,22 @@ export type LayerOutput = { dims: readonly number[]; data: Float32Array };
  */
 type Ask = (pixels: readonly number[]) => Promise<Record<string, LayerOutput>>;
 
-async function loadModel(runId: string): Promise<Uint8Array> {
-  const response = await fetch(`/api/runs/${runId}/files/model.onnx`);
+async function loadModel(address: string): Promise<Uint8Array> {
+  const response = await fetch(address);
   // The handler's refusals are sentences.
   if (!response.ok) throw new Refusal(await response.text());
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** The engine's WebAssembly; `tell` hears what share of it has arrived, 0 to 1. */
-async function loadEngine(version: string, tell: (share: number) => void): Promise<ArrayBuffer> {
-  const response = await fetch(engineAddress(version));
-  if (!response.ok || !response.body) throw new Error(`${engineAddress(version)} answers ${response.status}`);
-  const engine = new Uint8Array(Number(response.headers.get(plainLengthHeader)));
-  const reader = response.body.getReader();
-  let length = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    engine.set(part.value, length);
-    length += part.value.length;
-    tell(length / engine.length);
-  }
-  return engine.buffer;
-}
+/** Where a run's own network is. */
+export const modelOf = (runId: string) => `/api/runs/${runId}/files/model.onnx`;
 
 /**
- * The run's own network, in this browser. Both the engine and the model load now; `tell` hears what share of
- * the engine has arrived.
+ * A trained network, in this browser. Both the engine and the model load now; `tell` hears what share of the
+ * engine has arrived.
  */
-export async function loadNetwork(runId: string, tell: (share: number) => void): Promise<Ask> {
-  const [ort, model] = await Promise.all([import("onnxruntime-web/wasm"), loadModel(runId)]);
+export async function loadNetwork(address: string, tell: (share: number) => void): Promise<Ask> {
+  const [ort, model] = await Promise.all([import("onnxruntime-web/wasm"), loadModel(address)]);
   ort.env.wasm.wasmBinary ??= await loadEngine(ort.env.versions.web!, tell);
   // More threads would need a page that is isolated from all others, and one digit is quick.
   ort.env.wasm.numThreads = 1;
