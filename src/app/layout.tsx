@@ -13,7 +13,7 @@ import { Shell } from "@/components/shell/shell";
 import { fontClasses } from "./font";
 import { frameTexts, pickTexts } from "./page-texts";
 import { getLocale, getTexts } from "./texts";
-import { findFrameViewer } from "./viewer";
+import { findAnnouncement, findFrameViewer } from "./viewer";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTexts("page");
@@ -38,7 +38,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <Providers locale={locale} messages={pickTexts(locale, frameTexts)}>
-          <Shell actor={actor}>{children}</Shell>
+          <Shell actor={actor} announcement={await findAnnouncement()}>
+            {children}
+          </Shell>
         </Providers>
       </body>
     </html>

@@ -25,6 +25,7 @@ import { review } from "./es/review";
 import { roster } from "./es/roster";
 import { run } from "./es/run";
 import { shell } from "./es/shell";
+import { site } from "./es/site";
 import { specification } from "./es/specification";
 import { stage } from "./es/stage";
 import { submission } from "./es/submission";
@@ -64,6 +65,7 @@ export const spanish: Translation<typeof english> = {
   roster,
   run,
   shell,
+  site,
   specification,
   stage,
   submission,

@@ -6,6 +6,7 @@ import { Link } from "@/components/ui/link";
 import type { Actor } from "@/core/base/actor";
 import { AccountMenu } from "./account-menu";
 import { ColorSchemeToggle } from "./color-scheme-toggle";
+import { Announcement, FrameFoot } from "./frame-foot";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
@@ -13,7 +14,15 @@ import classes from "./shell.module.css";
 import { useFocusHeading } from "./use-focus-heading";
 
 /** The frame of every page: skip link, header, and the main landmark. */
-export function Shell({ actor, children }: { actor: Actor | null; children: ReactNode }) {
+export function Shell({
+  actor,
+  announcement,
+  children,
+}: {
+  actor: Actor | null;
+  announcement: string;
+  children: ReactNode;
+}) {
   const t = useTranslations("shell");
   useFocusHeading();
   return (
@@ -39,9 +48,11 @@ export function Shell({ actor, children }: { actor: Actor | null; children: Reac
           )}
         </div>
       </header>
+      <Announcement text={announcement} />
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>
+      <FrameFoot />
     </div>
   );
 }

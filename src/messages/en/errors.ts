@@ -152,6 +152,7 @@ export const errors = {
   lastWayIn: "This is your only way in. Link another one first, or ask for a link to set a password.",
   onlyInstructor:
     "You are the only instructor of “{title}”. Make somebody else one, or archive the course, then delete your account.",
+  mailRefused: "The mail server took no mail: {reason}.",
   schoolAddress:
     "This account signs in through your school, and its address comes from there. Change it there.",
   addressTaken: "Another account has this address. Sign in to that one, or type your own address.",

@@ -162,6 +162,7 @@ export const errors: Translation<typeof english> = {
     "Es su única forma de entrar. Vincule antes otra o pida un enlace para establecer una contraseña.",
   onlyInstructor:
     "Usted es la única persona docente de «{title}». Nombre a otra o archive el curso y elimine después su cuenta.",
+  mailRefused: "El servidor de correo no aceptó el correo: {reason}.",
   schoolAddress:
     "Esta cuenta inicia sesión a través de la institución y su dirección viene de allí. Cámbiela allí.",
   addressTaken: "Otra cuenta tiene esta dirección. Inicie sesión con ella o escriba su propia dirección.",
