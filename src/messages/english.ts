@@ -7,6 +7,7 @@ import { compare } from "./en/compare";
 import { course } from "./en/course";
 import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
+import { film } from "./en/film";
 import { glance } from "./en/glance";
 import { grade } from "./en/grade";
 import { gradebook } from "./en/gradebook";
@@ -45,6 +46,7 @@ export const english = {
   course,
   errors,
   exercise,
+  film,
   glance,
   grade,
   gradebook,

@@ -7,6 +7,7 @@ import { compare } from "./es/compare";
 import { course } from "./es/course";
 import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
+import { film } from "./es/film";
 import { glance } from "./es/glance";
 import { grade } from "./es/grade";
 import { gradebook } from "./es/gradebook";
@@ -47,6 +48,7 @@ export const spanish: Translation<typeof english> = {
   course,
   errors,
   exercise,
+  film,
   glance,
   grade,
   gradebook,

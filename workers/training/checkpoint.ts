@@ -54,6 +54,11 @@ function slotPlaces(plan: Plan, optimizer: Optimizer): WeightPlace[][] {
 const bestPlaces = (plan: Plan): WeightPlace[] =>
   weightPlaces(plan).map((place) => ({ ...place, name: `best/${place.name}` }));
 
+/** Finds the weights of a name among those of a plan. */
+export function weightsByName(plan: Plan, weights: Float32Array[]): Map<string, NamedArray> {
+  return new Map(named(weightPlaces(plan), weights).map((array) => [array.name, array]));
+}
+
 /** A file with the weights alone, for people to download. */
 export function encodeWeights(plan: Plan, weights: Float32Array[]): Uint8Array {
   return encodeSafetensors(named(weightPlaces(plan), weights), { format: "keras" });

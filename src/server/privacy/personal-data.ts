@@ -358,6 +358,7 @@ export const personalData = {
     withheld: { bytes: "it is gone when the run is over" },
     deletion: "pseudonym",
   },
+  EpochPicture: { mine: ofRun, told: ["runId", "number"], withheld: { bytes: large }, deletion: "pseudonym" },
   Weights: { mine: ofRun, told: ["runId", "hash"], withheld: { graph: large }, deletion: "pseudonym" },
   WeightBytes: { mine: null, plain: ["hash", "bytes"], deletion: "stays" },
   Site: {

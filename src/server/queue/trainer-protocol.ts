@@ -120,7 +120,7 @@ export const callSchemas = {
   claim: z.strictObject({ trainerId }),
   heartbeat: held,
   start: held,
-  /** Its blob: the checkpoint, or null. */
+  /** Its blobs: the checkpoint, and the picture; each may be null. */
   epoch: held.extend({ epoch, publicFigures }),
   /** Its blob: the state after an epoch that is stored already. */
   checkpoint: held.extend({ epoch: z.int().min(1) }),

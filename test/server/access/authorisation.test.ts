@@ -693,6 +693,7 @@ const procedures: Record<string, Question> = {
     ask: (caller, { run }) => caller.runs.answers({ runId: run.id, cell: null, page: 1 }),
     answers: staffOnly,
   },
+  "runs.film": { ask: (caller, { run }) => caller.runs.film({ runId: run.id }), answers: staffOnly },
   "runs.kernels": {
     ask: async (caller, { run }) => {
       await makeWeights(database.db, run.id, encodeSafetensors([], {}));

@@ -225,6 +225,7 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "runs.files": (caller, world) => runsOf(world).map((runId) => caller.runs.files({ runId })),
   "runs.answers": (caller, world) =>
     runsOf(world).map((runId) => caller.runs.answers({ runId, cell: null, page: 1 })),
+  "runs.film": (caller, world) => runsOf(world).map((runId) => caller.runs.film({ runId })),
   "runs.kernels": (caller, world) => runsOf(world).map((runId) => caller.runs.kernels({ runId })),
   "runs.retry": (caller, each) => runsOf(each).map((runId) => caller.runs.retry({ runId })),
   "runs.cancellation": (caller, each) => runsOf(each).map((runId) => caller.runs.cancellation({ runId })),
