@@ -9,6 +9,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
+import { Announcement, FrameFoot } from "@/components/shell/frame-foot";
 import { Shell } from "@/components/shell/shell";
 import { fontClasses } from "./font";
 import { frameTexts, pickTexts } from "./page-texts";
@@ -29,6 +30,7 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const actor = await findFrameViewer();
+  const t = await getTexts("shell");
   // src/proxy.ts lets only scripts with this nonce run.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
@@ -38,7 +40,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <Providers locale={locale} messages={pickTexts(locale, frameTexts)}>
-          <Shell actor={actor} announcement={await findAnnouncement()}>
+          <Shell
+            actor={actor}
+            above={<Announcement label={t("announcement")} text={await findAnnouncement()} />}
+            below={<FrameFoot privacy={t("privacy")} accessibility={t("accessibility")} />}
+          >
             {children}
           </Shell>
         </Providers>

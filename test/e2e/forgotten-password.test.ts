@@ -1,9 +1,8 @@
-import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Member } from "../support/factories";
 import { findViolations } from "./appearance";
 import { arrive, button, expectNoSidewaysScroll, type Person, readField, sees } from "./people";
-import { openSeededClass, password, type SeededClass } from "./seeded-class";
+import { openSeededClass, type SeededClass } from "./seeded-class";
 import { visit } from "./settle";
 
 describe("a forgotten password, where no mail is set", () => {
@@ -61,59 +60,5 @@ describe("a forgotten password, where no mail is set", () => {
 
   it("no page reported an error", () => {
     expect([grace, ada].flatMap(({ errors }) => errors)).toEqual([]);
-  });
-});
-
-describe("a second factor", () => {
-  let place: SeededClass;
-  let grace: Person;
-  let code: string;
-  let recovery: string;
-
-  beforeAll(async () => {
-    place = await openSeededClass();
-    grace = await place.welcome(place.instructor, "phone");
-  });
-  afterAll(() => place?.end());
-
-  it("is set up by an instructor, whose recovery codes are shown once", async () => {
-    const { page } = grace;
-    await visit(page, `${place.site.address}/account`);
-    const panel = page.getByRole("region", { name: "Second factor" });
-    await panel.getByLabel("Your password").fill(password);
-    await button(panel, "Set up a second factor").click();
-    await panel.getByRole("img", { name: "QR code for your authenticator app" }).waitFor();
-    const secret = await readField(panel.getByRole("textbox", { name: "Key" }));
-    expect(await findViolations(page)).toEqual([]);
-    await expectNoSidewaysScroll(page);
-    code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
-    await panel.getByLabel("Code", { exact: true }).fill(code);
-    await button(panel, "Turn it on").click();
-    const codes = panel.getByRole("group", { name: "Recovery codes" });
-    await codes.waitFor();
-    recovery = /[a-z2-9]{4}(-[a-z2-9]{4}){3}/.exec((await codes.textContent()) ?? "")![0];
-    await button(panel, "I have kept them").click();
-    await sees(panel, /10 recovery codes are left/);
-  });
-
-  it("is asked for on a step of its own, takes no code twice, and a recovery code instead", async () => {
-    const { page, context } = grace;
-    await context.clearCookies();
-    await visit(page, `${place.site.address}/sign-in?callbackUrl=/courses`);
-    await page.getByLabel("E-mail").fill(place.instructor.email);
-    await page.getByLabel("Password", { exact: true }).fill(password);
-    await button(page, "Sign in").click();
-    await page.getByRole("heading", { name: "One more step" }).waitFor();
-    expect(await findViolations(page)).toEqual([]);
-    await page.getByLabel("Code", { exact: true }).fill(code);
-    await button(page, "Sign in").click();
-    await sees(page, /^This code is wrong, or was used already/);
-    await page.getByLabel("Code", { exact: true }).fill(recovery);
-    await button(page, "Sign in").click();
-    await page.waitForURL("**/courses");
-  });
-
-  it("leaves no page with an error", () => {
-    expect(grace.errors).toEqual([]);
   });
 });

@@ -1,26 +1,22 @@
-"use client";
-
-import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
 import classes from "./shell.module.css";
 
 /** What the administrators tell everybody, above every page. */
-export function Announcement({ text }: { text: string }) {
-  const t = useTranslations("shell");
+export function Announcement({ label, text }: { label: string; text: string }) {
   if (!text) return null;
   return (
-    <div role="note" aria-label={t("announcement")} className={classes.announcement}>
+    <div role="note" aria-label={label} className={classes.announcement}>
       {text}
     </div>
   );
 }
 
-export function FrameFoot() {
-  const t = useTranslations("shell");
+/** The foot of every page. The layout renders it, so that no page's script grows by it. */
+export function FrameFoot({ privacy, accessibility }: { privacy: string; accessibility: string }) {
   return (
     <footer className={classes.foot}>
-      <Link href="/privacy">{t("privacy")}</Link>
-      <Link href="/accessibility">{t("accessibility")}</Link>
+      <Link href="/privacy">{privacy}</Link>
+      <Link href="/accessibility">{accessibility}</Link>
     </footer>
   );
 }

@@ -6,7 +6,6 @@ import { Link } from "@/components/ui/link";
 import type { Actor } from "@/core/base/actor";
 import { AccountMenu } from "./account-menu";
 import { ColorSchemeToggle } from "./color-scheme-toggle";
-import { Announcement, FrameFoot } from "./frame-foot";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
@@ -16,11 +15,14 @@ import { useFocusHeading } from "./use-focus-heading";
 /** The frame of every page: skip link, header, and the main landmark. */
 export function Shell({
   actor,
-  announcement,
+  above,
+  below,
   children,
 }: {
   actor: Actor | null;
-  announcement: string;
+  /** Between the header and the page, and at the foot. */
+  above: ReactNode;
+  below: ReactNode;
   children: ReactNode;
 }) {
   const t = useTranslations("shell");
@@ -48,11 +50,11 @@ export function Shell({
           )}
         </div>
       </header>
-      <Announcement text={announcement} />
+      {above}
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>
-      <FrameFoot />
+      {below}
     </div>
   );
 }
