@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
+import { backoff } from "@/core/base/backoff";
 import { DAY, HOUR, MINUTE } from "@/core/base/duration";
 import { type Locale, locales } from "@/core/base/locale";
 import { type MailKind, mailKinds, type NoticeKind, noticeKinds } from "@/core/base/notice";
@@ -10,6 +11,9 @@ import { addressOfPage, type Letter, type Mailer } from "@/server/base/mail";
 import { originOf } from "@/server/base/run-origin";
 
 // Mails about what happened. The record and the runs say it already: nothing else has to remember to write.
+
+/** Milliseconds between two tries of a mail that the server does not take. */
+const PAUSES = { first: MINUTE, longest: DAY };
 
 export const NoticeSettingsSchema = z.strictObject({ kinds: z.array(z.enum(noticeKinds)).max(10) });
 
@@ -166,7 +170,7 @@ export async function deliverMails(db: Db, send: Mailer, now: Date): Promise<{ s
   for (const { causeId, userId, kind, attempts, user } of waiting) {
     const key = { causeId, userId };
     // Whoever moves the time on is the one who sends it; a process that dies then leaves it for later.
-    const later = new Date(now.getTime() + MINUTE * 2 ** attempts);
+    const later = new Date(now.getTime() + backoff(PAUSES, attempts + 1));
     const { count } = await db.mail.updateMany({
       where: { ...key, attempts, sentAt: null, nextAt: { lte: now } },
       data: { attempts: { increment: 1 }, nextAt: later },

@@ -784,6 +784,10 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }),
     answers: members,
   },
+  "courses.forecast": {
+    ask: (caller, { course }) => caller.courses.forecast({ courseId: course.id }),
+    answers: staff,
+  },
   "polls.stage": {
     ask: (caller, { course }) => caller.polls.stage({ courseId: course.id }),
     answers: members,
@@ -824,6 +828,10 @@ const procedures: Record<string, Question> = {
   "polls.remove": {
     ask: async (caller, { course }) =>
       caller.polls.remove({ courseId: course.id, pollId: await makePoll(course.id) }),
+    answers: staff,
+  },
+  "wall.kernels": {
+    ask: (caller, { course }) => caller.wall.kernels({ courseId: course.id }),
     answers: staff,
   },
   "wall.presence": {

@@ -231,6 +231,20 @@ describe("a token", () => {
     ).toMatchObject({ status: 400, answer: expect.stringContaining("slots") });
   });
 
+  it("is refused an accuracy that is no share", async () => {
+    const { db } = database;
+    const { token } = await makeToken(db, { slots: 8 });
+    await register(token, "h");
+    await submit();
+    const { id, fencingToken } = (await claim(token, "h"))!;
+    const epoch = makeEpoch(1, { testAccuracy: 1.5 });
+    const header = { trainerId: trainerId("h"), run: { id, fencingToken }, epoch, publicFigures: null };
+    expect(await call(token, "epoch", header, [null, null])).toMatchObject({
+      status: 400,
+      answer: expect.stringContaining("testAccuracy"),
+    });
+  });
+
   it.each<[string, Uint8Array]>([
     ["bytes that are no picture", Uint8Array.of(1, 2, 3)],
     ["a picture that would fill the memory", deflateRawSync(new Uint8Array(1 << 24))],
