@@ -49,14 +49,14 @@ export class Training {
   private unsent = 0;
   /** The state after the last epoch, unless it is stored or on its way. */
   private kept: { epoch: number; checkpoint: Uint8Array } | null = null;
-  private checkpointAt = Date.now();
+  private checkpointAt = performance.now();
 
   constructor(
     private readonly run: ClaimedRun,
     private readonly options: TrainingOptions,
   ) {
     const { queue, engine, accelerator, threads, script } = options;
-    this.log = log.child({ run: run.id });
+    this.log = log.child({ run: run.id, claim: run.fencingToken });
     this.progress = new ProgressTeller(queue, run);
     this.outbox = new Outbox(
       () => queue.probe(),
@@ -171,13 +171,13 @@ export class Training {
   }
 
   private keepEpoch({ epoch, publicFigures, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
-    const isDue = Date.now() - this.checkpointAt >= checkpointMilliseconds;
+    const isDue = performance.now() - this.checkpointAt >= checkpointMilliseconds;
     this.kept = isDue ? null : { epoch: epoch.number, checkpoint };
     if (!isDue) {
       const write = () => this.options.queue.recordEpoch(this.run, epoch, null, publicFigures);
       return this.outbox.add(write);
     }
-    this.checkpointAt = Date.now();
+    this.checkpointAt = performance.now();
     this.unsent += checkpoint.length;
     if (this.unsent > maxUnsent) {
       // The next trainer of the run continues from the stored checkpoint.
