@@ -63,7 +63,7 @@ export class Training {
       () => this.lose(),
       (error) => this.giveUp(error),
     );
-    const { id: runId, architecture, training, checkpoint, publicHalf, secondsLeft } = run;
+    const { id: runId, architecture, training, checkpoint, publicHalf, secondsLeft, whenTimeIsUp } = run;
     this.child = new TrainingChild({
       job: {
         runId,
@@ -72,6 +72,7 @@ export class Training {
         checkpoint,
         publicHalf,
         secondsLeft,
+        whenTimeIsUp,
         engine,
         threads,
         ...(accelerator ? { accelerator } : {}),
@@ -88,9 +89,7 @@ export class Training {
   /** Resolves when the run is over or in other hands, and its child has ended. */
   async complete(): Promise<Completion> {
     const timer = setInterval(() => void this.heartbeat(), heartbeatMilliseconds);
-    const { secondsLeft } = this.run;
-    const overtime =
-      secondsLeft === null ? null : setTimeout(() => this.endStuck(), (secondsLeft + overtimeSeconds) * 1000);
+    const overtime = setTimeout(() => this.endStuck(), (this.run.secondsLeft + overtimeSeconds) * 1000);
     try {
       const child = await this.child.gone;
       this.speakFor(child);
@@ -101,7 +100,7 @@ export class Training {
       return { end, health: this.stage.is === "unstorable" ? { brokeWith: unstored } : this.health };
     } finally {
       clearInterval(timer);
-      clearTimeout(overtime ?? undefined);
+      clearTimeout(overtime);
       clearTimeout(this.drainLimit ?? undefined);
     }
   }

@@ -101,6 +101,10 @@ async function trainPlan(
       );
       if (isToldToStop()) return;
       if (trained === null) {
+        if (job.whenTimeIsUp === "fail") {
+          await report({ type: "failed", failure: { code: "took_too_long", fault: "theirs" } });
+          return;
+        }
         isBudgetUsedUp = true;
         break;
       }
