@@ -22,14 +22,22 @@ export function readLines(output: string): { lines: Line[]; sentences: string[] 
 
 /** What each sentence of the starters says happened, and how often it can have happened. */
 const claims: [RegExp, (storm: Storm) => number][] = [
-  [/^The web process was ended by SIGKILL; it starts again/, (storm) => storm.count("kill the web")],
+  [/^The web process has not answered for 30 s\.$/, (storm) => storm.count("stop the web")],
+  [
+    /^The web process was ended by SIGKILL; it starts again/,
+    (storm) => storm.count("kill the web", "stop the web"),
+  ],
   [/^The trainer pool was ended by SIGKILL; it starts again/, (storm) => storm.count("kill a pool")],
   [
     /^PostgreSQL has ended without being asked/,
     (storm) => storm.count("kill PostgreSQL", "fill the disk", "nearly fill the disk", "stop PostgreSQL"),
   ],
+  [
+    /^PostgreSQL \(process \d+\) runs but lets nobody in/,
+    (storm) => storm.count("kill PostgreSQL", "fill the disk", "stop PostgreSQL"),
+  ],
 ];
-/** Said at each start and end. */
+/** Said at each start and end; or the end of PostgreSQL's log, which a sentence above quotes. */
 const usual = [
   /^Only this machine can open it/,
   /^✓ Running next\.config\.js/,
@@ -37,6 +45,7 @@ const usual = [
   /DeprecationWarning: Calling client\.query\(\)|^\(Use `node --trace-deprecation/,
   /^(Nobody may create courses yet|http:\/\/\S+\/invitation\/)/,
   /^The web process is back\.$/,
+  /^(PostgreSQL does not start\.|Trying again\.$|\d{4}-\d\d-\d\d \S+ UTC \[\d+\] )/,
   /^PostgreSQL is back, with everything that was committed\.$/,
   /^Stopping; running trainings go back to the queue\.$/,
   /^Stopped\.$/,
