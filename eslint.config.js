@@ -1,7 +1,7 @@
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
 
-/** The rooms of src/server and of src/core: each imports only those that stand before it. */
+/** The rooms of src/server, src/engine and src/core: each imports only those that stand before it. */
 const rooms = {
   server: [
     "base",
@@ -24,6 +24,7 @@ const rooms = {
     "boot",
     "demonstration",
   ],
+  engine: ["base", "onnx", "gpu"],
   core: [
     "base",
     "training",
@@ -63,6 +64,13 @@ const importLaw = [
       "src/core is pure: it imports zod and itself, so that browser, server and trainer can all run it. Pass in what it needs.",
   },
   {
+    target: "./src/engine",
+    from: ["./src", "./workers"],
+    except: ["./engine", "./core"],
+    message:
+      "src/engine is pure: it imports src/core and itself, so that trainer and browser can both train with it. The runtime is handed in.",
+  },
+  {
     target: "./src/messages",
     from: ["./src", "./workers"],
     except: ["./messages", "./core"],
@@ -72,9 +80,16 @@ const importLaw = [
   {
     target: "./src/components",
     from: "./src",
-    except: ["./components", "./core", "./messages/catalogue.ts", "./messages/wording", "./trpc/react.tsx"],
+    except: [
+      "./components",
+      "./core",
+      "./engine",
+      "./messages/catalogue.ts",
+      "./messages/wording",
+      "./trpc/react.tsx",
+    ],
     message:
-      "Components import components, src/core, messages/{catalogue,wording} and trpc/react only. Ask the server through a tRPC procedure, and useTranslations for a text.",
+      "Components import components, src/core, src/engine, messages/{catalogue,wording} and trpc/react only. Ask the server through a tRPC procedure, and useTranslations for a text.",
   },
   {
     target: "./src/app",
@@ -98,9 +113,9 @@ const importLaw = [
   {
     target: "./workers",
     from: "./src",
-    except: ["./core", "./messages", "./env.ts", "./server/base", "./server/queue"],
+    except: ["./core", "./engine", "./messages", "./env.ts", "./server/base", "./server/queue"],
     message:
-      "Workers share with the web only src/core, src/messages and server/{base,queue}: a trainer must run on a machine without the web.",
+      "Workers share with the web only src/core, src/engine, src/messages and server/{base,queue}: a trainer must run on a machine without the web.",
   },
   {
     target: "./src",
@@ -156,14 +171,14 @@ const fileName = {
 };
 
 /**
- * A file of src/server or src/core stands in a room, so that the order holds for it. src/server/start.ts is
- * what services call.
+ * A file of src/server, src/engine or src/core stands in a room, so that the order holds for it.
+ * src/server/start.ts is what services call.
  */
 const inRoom = {
   meta: { type: "problem", schema: [] },
   create: (context) => ({
     Program(node) {
-      const [, layer, room] = /[\\/]src[\\/](server|core)[\\/]([^\\/]+)/.exec(context.filename) ?? [];
+      const [, layer, room] = /[\\/]src[\\/](server|engine|core)[\\/]([^\\/]+)/.exec(context.filename) ?? [];
       if (!layer || room === "start.ts" || rooms[layer].includes(room)) return;
       context.report({
         node,
@@ -354,6 +369,24 @@ export default [
               regex: "^(?!zod$|@lezer/|\\.{1,2}/|@/)",
               message:
                 "src/core is pure: it imports zod, @lezer and itself, and nothing of Node or the browser.",
+            },
+          ],
+        },
+      ],
+      "no-restricted-globals": ["error", "process", "window", "document", "fetch", "Buffer"],
+    },
+  },
+  {
+    files: ["src/engine/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^(?!protobufjs$|\\.{1,2}/|@/)",
+              message:
+                "src/engine is pure: it imports src/core, itself and the encoding of ONNX files. The runtime is handed in.",
             },
           ],
         },

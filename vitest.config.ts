@@ -9,7 +9,7 @@ import { defineConfig } from "vitest/config";
  * two threads.
  */
 const unit = [
-  "test/{core,components}/**/*.test.{ts,tsx}",
+  "test/{core,components,engine/base}/**/*.test.{ts,tsx}",
   // The two that run ESLint take seconds to load it, and stay with the database lane.
   "test/messages/!(literal-text).test.ts",
   "test/!(import-law).test.ts",

@@ -23,6 +23,33 @@ describe("the import law", () => {
       'import "../../../workers/training/messages";',
       /src\/core is pure/,
     ],
+    ["engine imports server", "src/engine/onnx/noun.ts", 'import "@/server/base/db";', /src\/engine is pure/],
+    [
+      "engine imports workers",
+      "src/engine/onnx/noun.ts",
+      'import "../../../workers/training/messages";',
+      /src\/engine is pure/,
+    ],
+    [
+      "engine imports a runtime",
+      "src/engine/onnx/noun.ts",
+      'import "onnxruntime-node";',
+      /The runtime is handed in/,
+    ],
+    ["engine imports Node", "src/engine/onnx/noun.ts", 'import "node:fs";', /src\/engine is pure/],
+    ["core imports engine", "src/core/run/noun.ts", 'import "@/engine/base/engine";', /src\/core is pure/],
+    [
+      "server imports engine",
+      "src/server/run/noun.ts",
+      'import "@/engine/base/engine";',
+      /src\/server imports src\/core/,
+    ],
+    [
+      "engine imports a later room",
+      "src/engine/base/noun.ts",
+      'import "@/engine/onnx/compile";',
+      /In src\/engine a room imports those before it: base, onnx/,
+    ],
     [
       "components import server",
       "src/components/noun.tsx",
@@ -150,8 +177,12 @@ describe("the import law", () => {
   const allowed = [
     ["src/core/run/noun.ts", 'import "zod";\nimport "../network/shape";\nimport "@/core/network/shape";'],
     [
+      "src/engine/onnx/noun.ts",
+      'import "protobufjs";\nimport "../base/engine";\nimport "@/core/network/shape";',
+    ],
+    [
       "src/components/noun.tsx",
-      'import "react";\nimport "@/components/shell/theme";\nimport "@/core/network/shape";\nimport "@/messages/catalogue";\nimport "@/trpc/react";',
+      'import "react";\nimport "@/components/shell/theme";\nimport "@/core/network/shape";\nimport "@/engine/base/engine";\nimport "@/messages/catalogue";\nimport "@/trpc/react";',
     ],
     [
       "src/app/noun/page.tsx",
@@ -164,7 +195,7 @@ describe("the import law", () => {
     ],
     [
       "workers/noun.ts",
-      'import "./training/messages";\nimport "onnxruntime-node";\nimport "@/env";\nimport "@/server/base/db";\nimport "@/server/base/log";\nimport "@/core/network/shape";',
+      'import "./training/messages";\nimport "onnxruntime-node";\nimport "@/env";\nimport "@/server/base/db";\nimport "@/server/base/log";\nimport "@/core/network/shape";\nimport "@/engine/base/engine";',
     ],
     ["test/noun.test.ts", 'import "@/server/base/db";\nimport "../workers/training/messages";'],
   ] as const;
@@ -194,6 +225,12 @@ describe("lint", () => {
       /No barrels and no re-exports/,
     ],
     ["a barrel", "src/core/run/noun.ts", 'export * from "../network/shape";', /No barrels and no re-exports/],
+    [
+      "a file of engine in no room",
+      "src/engine/noun.ts",
+      "export const a = 1;",
+      /in no room of the import law/,
+    ],
     ["a file of core in no room", "src/core/noun.ts", "export const a = 1;", /in no room of the import law/],
     [
       "a new folder of server that the order does not know",

@@ -14,9 +14,9 @@ import type {
   NetworkOptions,
   NetworkState,
   StepResult,
-} from "../../workers/engines/engine";
-import { createInitialState } from "../../workers/engines/initial-state";
-import { createUniform } from "../../workers/engines/random";
+} from "../../src/engine/base/engine";
+import { createInitialState } from "../../src/engine/base/initial-state";
+import { createUniform } from "../../src/engine/base/random";
 import { inEnglish } from "./texts";
 
 export type LayerInput = ArchitectureInput["layers"][number];

@@ -2,8 +2,8 @@ import { quantiseShare } from "@/core/base/quantity";
 import { learningRateAt } from "@/core/training/schedule";
 import type { TrainingSettings } from "@/core/training/training";
 import { batchesPerEpoch } from "@/core/training/training-cost";
-import { epochBatches } from "./batches";
-import type { Batch, Network, Step } from "../engines/engine";
+import { epochBatches } from "../../src/engine/base/batches";
+import type { Batch, Network, Step } from "../../src/engine/base/engine";
 import type { Progress } from "./messages";
 
 /** Figures of all images of a set, dropout off; `confidence` in 255ths. */

@@ -4,14 +4,14 @@ import type { Plan } from "@/core/network/plan";
 import { isError } from "@/core/base/problem";
 import type { Epoch } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
-import { validationImages } from "./batches";
+import { validationImages } from "../../src/engine/base/batches";
 import { decodeCheckpoint, encodeCheckpoint, encodeWeights, type Checkpoint } from "./checkpoint";
 import type { Data } from "./data";
-import type { Batch, Engine, Network, NetworkState } from "../engines/engine";
-import { compileExport } from "../engines/onnx/export";
+import type { Batch, Engine, Network, NetworkState } from "../../src/engine/base/engine";
+import { compileExport } from "../../src/engine/onnx/export";
 import { evaluate, trainEpoch, type Evaluation } from "./epoch";
 import { engineFailure, invalidSubmission } from "./failure";
-import { createInitialState } from "../engines/initial-state";
+import { createInitialState } from "../../src/engine/base/initial-state";
 import type { RunJob, RunMessage } from "./messages";
 import { TestSet, type Tested } from "./test-set";
 

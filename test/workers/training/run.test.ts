@@ -3,7 +3,7 @@ import { makeArchitecture } from "../../support/network";
 import type { TrainingSettingsInput } from "@/core/training/training";
 import { makeTraining } from "../../support/training";
 import { loadData, type Data } from "../../../workers/training/data";
-import type { Engine } from "../../../workers/engines/engine";
+import type { Engine } from "../../../src/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import type { RunJob, RunMessage } from "../../../workers/training/messages";
 import { trainRun } from "../../../workers/training/run";

@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Accelerator } from "../accelerator";
-import type { Engine } from "../engine";
-import type { Lowering } from "./graph/lowering";
+import type { Engine } from "../../../src/engine/base/engine";
+import type { Lowering } from "../../../src/engine/onnx/graph/lowering";
 import { OnnxNetwork } from "./network";
 
 function onnxRuntimeVersion(): string {

@@ -2,12 +2,27 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { INPUT_SHAPE } from "@/core/base/mnist";
 import type { Plan } from "@/core/network/plan";
 import { elements, type Shape } from "@/core/network/shape";
-import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";
-import { factorNames, slotNames, stepFactors } from "../optimizer";
-import { findChannelBlock } from "./graph/blocks";
-import { buildForward, compileInference, compileTraining, nextName, slotName, weightName } from "./compile";
-import { draw, drawnBytes, type Drawn } from "./drawn";
-import type { Lowering } from "./graph/lowering";
+import type {
+  Answers,
+  Batch,
+  Network,
+  NetworkOptions,
+  NetworkState,
+  Step,
+  StepResult,
+} from "../../../src/engine/base/engine";
+import { factorNames, slotNames, stepFactors } from "../../../src/engine/base/optimizer";
+import { findChannelBlock } from "./channel-block";
+import {
+  buildForward,
+  compileInference,
+  compileTraining,
+  nextName,
+  slotName,
+  weightName,
+} from "../../../src/engine/onnx/compile";
+import { draw, drawnBytes, drawnTypes, type Drawn } from "../../../src/engine/onnx/drawn";
+import type { Lowering } from "../../../src/engine/onnx/graph/lowering";
 import { providers, type Provider } from "./provider";
 import { StateMemory, type Tensors } from "./state-memory";
 import { Trainers } from "./trainers";
@@ -154,7 +169,8 @@ export class OnnxNetwork implements Network {
     const numbers = steps.map((_, index) => this.#step + index + 1);
     for (const { drawn, buffer } of this.#drawn) {
       const dims = [...list, images, ...drawn.shape];
-      feeds[drawn.input] = draw(drawn, buffer, { seed: this.#options.seed, steps: numbers, images, dims });
+      const drawnNumbers = draw(drawn, buffer, { seed: this.#options.seed, steps: numbers, images });
+      feeds[drawn.input] = new Tensor(drawnTypes[drawn.numbers.kind], drawnNumbers, dims);
     }
     const factors = steps.map(({ learningRate }, index) =>
       stepFactors(this.#options.optimizer, learningRate, numbers[index]!),

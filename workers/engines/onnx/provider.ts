@@ -1,6 +1,6 @@
 import type { InferenceSession } from "onnxruntime-node";
 import type { Accelerator } from "../accelerator";
-import { cpuLowering, gpuLowering, type Lowering } from "./graph/lowering";
+import { cpuLowering, gpuLowering, type Lowering } from "../../../src/engine/onnx/graph/lowering";
 
 /** ONNX Runtime's execution providers that can train. */
 export type Provider = "cpu" | Accelerator["provider"];

@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Shape } from "@/core/network/shape";
-import { nextName } from "./compile";
-import { Graph } from "./graph/graph";
+import { nextName } from "../../../src/engine/onnx/compile";
+import { Graph } from "../../../src/engine/onnx/graph/graph";
 
 export type Tensors = Record<string, Tensor>;
 /** A weight or an optimiser's memory of a weight, with its numbers. */

@@ -2,8 +2,16 @@ import type { Scalar, Tensor2D, Variable } from "@tensorflow/tfjs";
 import { CLASSES, INPUT_SHAPE } from "@/core/base/mnist";
 import type { Plan } from "@/core/network/plan";
 import { elements } from "@/core/network/shape";
-import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../engine";
-import { stepFactors } from "../optimizer";
+import type {
+  Answers,
+  Batch,
+  Network,
+  NetworkOptions,
+  NetworkState,
+  Step,
+  StepResult,
+} from "../../../src/engine/base/engine";
+import { stepFactors } from "../../../src/engine/base/optimizer";
 import { tensorflowActivations } from "./activations";
 import type { Draws } from "./draws";
 import type { Tensor, Tf } from "./layer";
