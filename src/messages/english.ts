@@ -7,6 +7,7 @@ import { compare } from "./en/compare";
 import { course } from "./en/course";
 import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
+import { film } from "./en/film";
 import { glance } from "./en/glance";
 import { grade } from "./en/grade";
 import { gradebook } from "./en/gradebook";
@@ -18,6 +19,7 @@ import { live } from "./en/live";
 import { mail } from "./en/mail";
 import { network } from "./en/network";
 import { page } from "./en/page";
+import { poll } from "./en/poll";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
 import { review } from "./en/review";
@@ -25,6 +27,7 @@ import { roster } from "./en/roster";
 import { run } from "./en/run";
 import { shell } from "./en/shell";
 import { specification } from "./en/specification";
+import { stage } from "./en/stage";
 import { submission } from "./en/submission";
 import { templates } from "./en/templates";
 import { training } from "./en/training";
@@ -42,6 +45,7 @@ export const english = {
   course,
   errors,
   exercise,
+  film,
   glance,
   grade,
   gradebook,
@@ -53,6 +57,7 @@ export const english = {
   mail,
   network,
   page,
+  poll,
   problems,
   queue,
   review,
@@ -60,6 +65,7 @@ export const english = {
   run,
   shell,
   specification,
+  stage,
   submission,
   templates,
   training,

@@ -7,6 +7,7 @@ import { compare } from "./es/compare";
 import { course } from "./es/course";
 import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
+import { film } from "./es/film";
 import { glance } from "./es/glance";
 import { grade } from "./es/grade";
 import { gradebook } from "./es/gradebook";
@@ -18,6 +19,7 @@ import { live } from "./es/live";
 import { mail } from "./es/mail";
 import { network } from "./es/network";
 import { page } from "./es/page";
+import { poll } from "./es/poll";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
 import { review } from "./es/review";
@@ -25,6 +27,7 @@ import { roster } from "./es/roster";
 import { run } from "./es/run";
 import { shell } from "./es/shell";
 import { specification } from "./es/specification";
+import { stage } from "./es/stage";
 import { submission } from "./es/submission";
 import { templates } from "./es/templates";
 import { training } from "./es/training";
@@ -44,6 +47,7 @@ export const spanish: Translation<typeof english> = {
   course,
   errors,
   exercise,
+  film,
   glance,
   grade,
   gradebook,
@@ -55,6 +59,7 @@ export const spanish: Translation<typeof english> = {
   mail,
   network,
   page,
+  poll,
   problems,
   queue,
   review,
@@ -62,6 +67,7 @@ export const spanish: Translation<typeof english> = {
   run,
   shell,
   specification,
+  stage,
   submission,
   templates,
   training,

@@ -6,6 +6,7 @@ import { coursesRouter } from "./course";
 import { draftsRouter } from "./draft";
 import { exercisesRouter } from "./exercise";
 import { extensionsRouter } from "./extension";
+import { factorRouter } from "./factor";
 import { glanceRouter } from "./glance";
 import { gradesRouter } from "./grade";
 import { router } from "./init";
@@ -13,6 +14,7 @@ import { leaderboardRouter } from "./leaderboard";
 import { markingRouter } from "./marking";
 import { membersRouter } from "./member";
 import { networksRouter } from "./network";
+import { pollsRouter } from "./poll";
 import { receiptsRouter } from "./receipt";
 import { rosterRouter } from "./roster";
 import { runsRouter } from "./run";
@@ -25,6 +27,7 @@ export const appRouter = router({
   session: sessionRouter,
   account: accountRouter,
   admin: adminRouter,
+  factor: factorRouter,
   audit: auditRouter,
   courses: coursesRouter,
   members: membersRouter,
@@ -43,5 +46,6 @@ export const appRouter = router({
   timeline: timelineRouter,
   grades: gradesRouter,
   marking: markingRouter,
+  polls: pollsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,7 +1,9 @@
 import { checkSubmission } from "@/core/check/check";
 import { freshStopping, isStopped, watchEpoch } from "@/core/training/early-stopping";
+import { startPlateau, watchPlateau } from "@/core/training/plateau";
 import type { Plan } from "@/core/network/plan";
 import { isError } from "@/core/base/problem";
+import { isPictured } from "@/core/run/epoch-picture";
 import type { Epoch } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
 import { validationImages } from "../../src/engine/base/batches";
@@ -10,6 +12,7 @@ import type { Data } from "./data";
 import type { Batch, Engine, Network, NetworkState } from "../../src/engine/base/engine";
 import { compileExport } from "../../src/engine/onnx/export";
 import { evaluate, trainEpoch, type Evaluation } from "./epoch";
+import { drawPicture } from "./picture";
 import { engineFailure, invalidSubmission } from "./failure";
 import { createInitialState } from "../../src/engine/base/initial-state";
 import type { RunJob, RunMessage } from "./messages";
@@ -40,11 +43,16 @@ function advance(
     epoch: number,
     seconds: last.seconds + epoch.seconds,
     stopping: last.stopping,
+    plateau: last.plateau,
     bestWeights: null,
   };
-  const { earlyStopping } = training;
-  if (earlyStopping === undefined || validationLoss === null || validationAccuracy === null) return next;
-  const stopping = watchEpoch(earlyStopping, last.stopping, { number, validationLoss, validationAccuracy });
+  const { earlyStopping, schedule } = training;
+  if (validationLoss === null || validationAccuracy === null) return next;
+  const validated = { number, validationLoss, validationAccuracy };
+  if (schedule?.name === "plateau" && last.plateau !== null)
+    next.plateau = watchPlateau(schedule, last.plateau, validated);
+  if (earlyStopping === undefined) return next;
+  const stopping = watchEpoch(earlyStopping, last.stopping, validated);
   if (!earlyStopping.restoreBestWeights || stopping.bestEpoch === number) return { ...next, stopping };
   return { ...next, stopping, bestWeights: last.bestWeights ?? last.state.weights };
 }
@@ -73,6 +81,7 @@ async function trainPlan(
         epoch: 0,
         seconds: 0,
         stopping: freshStopping,
+        plateau: startPlateau(training),
         bestWeights: null,
       };
   const validation = validationImages(data.train, training);
@@ -95,7 +104,7 @@ async function trainPlan(
         network,
         data.train,
         training,
-        number,
+        { epoch: number, plateau: checkpoint.plateau },
         (progress) => report({ type: "progress", progress }),
         () => isToldToStop() || isTimeUp(),
       );
@@ -137,6 +146,9 @@ async function trainPlan(
         epoch,
         publicFigures: tested.publicFigures,
         checkpoint: encodeCheckpoint(plan, optimizer, checkpoint),
+        picture: isPictured(number, training.epochs)
+          ? drawPicture(job.architecture, plan, tested, checkpoint.state.weights)
+          : null,
       });
     }
     if (isBudgetUsedUp && checkpoint.epoch === 0) {

@@ -117,6 +117,15 @@ export const errors = {
     "This course marks blind, so only its instructors see who its students are. Ask one of them if you need to know.",
   releasedIsFixed:
     "This grade is released, and in this course only instructors change released grades. Tell one of them what should change.",
+  noPoll: "There is no such question in this course. Reload the page.",
+  noBetRun: "A class bets on a run of its teachers. Hand in a network yourself, then choose its run.",
+  onlyBetsHaveRuns: "Only a bet is about a run. Leave the run out, or ask for a bet.",
+  tooManyPolls: "A course keeps at most {most, number} questions. Remove some first.",
+  pollIsOver: "This question is over and cannot be changed. Write a new one.",
+  noSuchStep: "Somebody else has moved this question on. The page shows where it stands now.",
+  voteDoesNotFit: "This answer does not fit the question. Reload the page and answer again.",
+  pollPauses: "The question pauses. Your answer was not counted; wait until it goes on.",
+  pollIsClosed: "The time to answer is over. Your answer was not counted.",
   noTarget:
     "There is no such {what, select, course {course} exercise {exercise} submission {submission} other {run}} among your courses. Check the link, or join the course first.",
   onlyRoles:
@@ -133,6 +142,18 @@ export const errors = {
   noPerson: "There is no such person. Reload the list.",
   noResetLink:
     "This link was used already, has expired, or a newer one has taken its place. Ask for a new one.",
+  factorOn: "A second factor is on already. Reload the page.",
+  factorOff: "No second factor is on. Reload the page.",
+  factorOfStaff: "Only staff use a second factor here.",
+  factorDemanded: "This Convoy demands a second factor of staff, so it cannot be turned off.",
+  ownFactor: "Turn your own second factor off under “Your account”, with a code of it.",
+  wrongCode: "This code is wrong, or was used already. Wait for the next one that your app shows.",
+  stepOver: "This sign-in is over: too much time has passed, or too many codes were wrong. Sign in again.",
+  notLinkable: "This way to sign in is linked already, or is not offered here. Reload the page.",
+  notLinked: "This way to sign in is not linked any more. Reload the page.",
+  lastWayIn: "This is your only way in. Link another one first, or ask for a link to set a password.",
+  onlyInstructor:
+    "You are the only instructor of “{title}”. Make somebody else one, or archive the course, then delete your account.",
   schoolAddress:
     "This account signs in through your school, and its address comes from there. Change it there.",
   addressTaken: "Another account has this address. Sign in to that one, or type your own address.",

@@ -123,6 +123,17 @@ export const errors: Translation<typeof english> = {
     "Este curso corrige a ciegas, así que solo sus docentes ven quiénes son los estudiantes. Pregunte a uno de ellos si necesita saberlo.",
   releasedIsFixed:
     "Esta calificación está publicada, y en este curso solo los docentes cambian calificaciones publicadas. Diga a uno de ellos qué debería cambiar.",
+  noPoll: "No existe esa pregunta en este curso. Vuelva a cargar la página.",
+  noBetRun:
+    "La clase apuesta por una ejecución del equipo docente. Entregue usted una red y elija su ejecución.",
+  onlyBetsHaveRuns: "Solo una apuesta trata de una ejecución. Quítela o pregunte con una apuesta.",
+  tooManyPolls: "Un curso guarda como máximo {most, number} preguntas. Quite antes algunas.",
+  pollIsOver: "Esta pregunta ha terminado y no se puede cambiar. Escriba una nueva.",
+  noSuchStep: "Otra persona ha hecho avanzar esta pregunta. La página muestra cómo está ahora.",
+  voteDoesNotFit:
+    "Esta respuesta no corresponde a la pregunta. Vuelva a cargar la página y responda de nuevo.",
+  pollPauses: "La pregunta está en pausa. Su respuesta no se ha contado; espere a que continúe.",
+  pollIsClosed: "El tiempo para responder ha terminado. Su respuesta no se ha contado.",
   noTarget:
     "No existe {what, select, course {ese curso} exercise {ese ejercicio} submission {esa entrega} other {esa ejecución}} entre sus cursos. Compruebe el enlace, o entre antes en el curso.",
   onlyRoles:
@@ -138,6 +149,21 @@ export const errors: Translation<typeof english> = {
   lastAdministrator: "Es el último administrador. Nombre primero a otra persona.",
   noPerson: "No existe esa persona. Vuelva a cargar la lista.",
   noResetLink: "Este enlace ya se usó, caducó o lo sustituyó otro más reciente. Pida uno nuevo.",
+  factorOn: "Ya hay un segundo factor activado. Vuelva a cargar la página.",
+  factorOff: "No hay ningún segundo factor activado. Vuelva a cargar la página.",
+  factorOfStaff: "Aquí solo el equipo docente usa un segundo factor.",
+  factorDemanded: "Este Convoy exige un segundo factor al equipo docente, así que no se puede desactivar.",
+  ownFactor: "Desactive su propio segundo factor en «Su cuenta», con un código.",
+  wrongCode: "Este código es incorrecto o ya se usó. Espere al siguiente que muestre su aplicación.",
+  stepOver:
+    "Este inicio de sesión ha terminado: ha pasado demasiado tiempo o hubo demasiados códigos incorrectos. Inicie sesión de nuevo.",
+  notLinkable:
+    "Esta forma de iniciar sesión ya está vinculada o no se ofrece aquí. Vuelva a cargar la página.",
+  notLinked: "Esta forma de iniciar sesión ya no está vinculada. Vuelva a cargar la página.",
+  lastWayIn:
+    "Es su única forma de entrar. Vincule antes otra o pida un enlace para establecer una contraseña.",
+  onlyInstructor:
+    "Usted es la única persona docente de «{title}». Nombre a otra o archive el curso y elimine después su cuenta.",
   schoolAddress:
     "Esta cuenta inicia sesión a través de la institución y su dirección viene de allí. Cámbiela allí.",
   addressTaken: "Otra cuenta tiene esta dirección. Inicie sesión con ella o escriba su propia dirección.",

@@ -47,6 +47,8 @@ const signedIn: Answers = ["UNAUTHORIZED", "ok", "ok", "ok", "ok"];
 const members: Answers = ["UNAUTHORIZED", "NOT_FOUND", "ok", "ok", "ok"];
 const staff: Answers = ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "ok", "ok"];
 const instructors: Answers = ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "ok"];
+/** Staff neither vote nor have a place. */
+const students: Answers = ["UNAUTHORIZED", "NOT_FOUND", "ok", "FORBIDDEN", "FORBIDDEN"];
 /** Another student's submission: classmates learn no more of it than strangers do. */
 const staffOnly: Answers = ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"];
 /** A classmate's submission, which only they may go on with. */
@@ -55,6 +57,9 @@ const nobody: Answers = ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", 
 const administrators: Answers = ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN"];
 /** Only the instructor's account here has the right to make courses. */
 const creators: Answers = ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN", "ok"];
+
+/** Who has signed in, and who has not begun to, has no second step to take. */
+const unknown: Answers = ["UNAUTHORIZED", "UNAUTHORIZED", "UNAUTHORIZED", "UNAUTHORIZED", "UNAUTHORIZED"];
 
 type World = Awaited<ReturnType<typeof makeWorld>>;
 const database = openTestWorld(makeWorld);
@@ -87,6 +92,20 @@ async function makeRegrade(exerciseId: string, enrolmentId: string): Promise<str
       data: { gradeId, reason: "Why so few?", record, askedAt: noon },
     })
   ).id;
+}
+
+const bet = {
+  kind: "bet" as const,
+  text: "Does dropout help?",
+  explanation: "",
+  seconds: null,
+  reference: 0.95,
+};
+
+async function makePoll(courseId: string, openedAt: Date | null = null): Promise<string> {
+  const away = { openedAt: { not: null }, putAwayAt: null };
+  await database.db.poll.updateMany({ where: { courseId, ...away }, data: { putAwayAt: noon } });
+  return (await database.db.poll.create({ data: { courseId, settings: bet, createdAt: noon, openedAt } })).id;
 }
 
 async function makeTemplate(courseId: string): Promise<string> {
@@ -175,11 +194,13 @@ async function makeWorld(db: Db) {
 let passwordHash: Promise<string> | null = null;
 const hashOnce = () => (passwordHash ??= hashPassword(password));
 
-async function unlessInvalid(asked: Promise<unknown>): Promise<void> {
-  await asked.catch((error: unknown) => {
-    if (!(error instanceof TRPCError) || error.code !== "BAD_REQUEST") throw error;
+/** Whoever may ask is told what is wrong with the question. */
+const unless = (code: TRPCError["code"]) => (asked: Promise<unknown>) =>
+  asked.catch((error: unknown) => {
+    if (!(error instanceof TRPCError) || error.code !== code) throw error;
   });
-}
+const unlessInvalid = unless("BAD_REQUEST");
+const unlessConflict = unless("CONFLICT");
 
 async function makeLinkToken(): Promise<string> {
   const { userId } = await makeActor(database.db);
@@ -235,6 +256,22 @@ const procedures: Record<string, Question> = {
     ask: (caller) => caller.account.changeName({ name: "Somebody Else" }),
     answers: signedIn,
   },
+  "account.ownData": { ask: (caller) => caller.account.ownData(), answers: signedIn },
+  // The only instructor and the only administrator are told to find another one first.
+  "account.deleteOwn": {
+    ask: (caller) => unlessConflict(caller.account.deleteOwn({ password })),
+    answers: signedIn,
+  },
+  "account.waysIn": { ask: (caller) => caller.account.waysIn(), answers: signedIn },
+  // No provider is set, and nobody has one linked.
+  "account.linkProvider": {
+    ask: (caller) => unlessConflict(caller.account.linkProvider({ provider: "oidc", password })),
+    answers: signedIn,
+  },
+  "account.unlinkProvider": {
+    ask: (caller) => caller.account.unlinkProvider({ accountId: "none" }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
+  },
   "account.setNotices": {
     ask: (caller) => caller.account.setNotices({ kinds: ["run_failed"] }),
     answers: signedIn,
@@ -281,6 +318,37 @@ const procedures: Record<string, Question> = {
     answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
   },
   "account.resetLinks": { ask: (caller) => caller.account.resetLinks(), answers: signedIn },
+  // Nobody here has a second factor, or waits to show one: second-factor.test.ts has who does.
+  "factor.state": { ask: (caller) => caller.factor.state(), answers: signedIn },
+  "factor.offer": {
+    ask: (caller) => caller.factor.offer({ password }),
+    answers: ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "ok", "ok"],
+    administrator: "ok",
+  },
+  ...Object.fromEntries(
+    (["turnOn", "turnOff", "renewCodes"] as const).map((name) => [
+      `factor.${name}`,
+      { ask: (caller: Caller) => unlessInvalid(caller.factor[name]({ code: "000000" })), answers: signedIn },
+    ]),
+  ),
+  "factor.waiting": { ask: (caller) => caller.factor.waiting(), answers: anyone },
+  "factor.pass": { ask: (caller) => caller.factor.pass({ code: "000000" }), answers: unknown },
+  "factor.offerAtDoor": { ask: (caller) => caller.factor.offerAtDoor(), answers: unknown },
+  "factor.setUpAtDoor": { ask: (caller) => caller.factor.setUpAtDoor({ code: "000000" }), answers: unknown },
+  "admin.site": { ask: (caller) => caller.admin.site(), answers: administrators, administrator: "ok" },
+  "admin.changeSite": {
+    ask: (caller) => caller.admin.changeSite({ demandsFactor: false }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.takeOffFactor": {
+    ask: async (caller, { classmate: { userId } }) => {
+      await database.db.user.update({ where: { id: userId }, data: { secondFactorAt: noon } });
+      return caller.admin.takeOffFactor({ userId });
+    },
+    answers: administrators,
+    administrator: "ok",
+  },
   "admin.people": {
     ask: (caller) => caller.admin.people({ text: "" }),
     answers: administrators,
@@ -608,6 +676,7 @@ const procedures: Record<string, Question> = {
     ask: (caller, { run }) => caller.runs.answers({ runId: run.id, cell: null, page: 1 }),
     answers: staffOnly,
   },
+  "runs.film": { ask: (caller, { run }) => caller.runs.film({ runId: run.id }), answers: staffOnly },
   "runs.kernels": {
     ask: async (caller, { run }) => {
       await makeWeights(database.db, run.id, encodeSafetensors([], {}));
@@ -697,6 +766,48 @@ const procedures: Record<string, Question> = {
   "leaderboard.classCurve": {
     ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }),
     answers: members,
+  },
+  "polls.stage": {
+    ask: (caller, { course }) => caller.polls.stage({ courseId: course.id }),
+    answers: members,
+  },
+  "polls.own": {
+    ask: (caller, { course }) => caller.polls.own({ courseId: course.id, pollId: "none" }),
+    answers: students,
+  },
+  "polls.vote": {
+    ask: async (caller, { course }) =>
+      caller.polls.vote({
+        courseId: course.id,
+        pollId: await makePoll(course.id, noon),
+        vote: { kind: "bet", change: "same", figure: null },
+      }),
+    answers: students,
+  },
+  "polls.answered": {
+    ask: (caller, { course }) => caller.polls.answered({ courseId: course.id }),
+    answers: members,
+  },
+  "polls.calibration": {
+    ask: (caller, { course }) => caller.polls.calibration({ courseId: course.id }),
+    answers: members,
+  },
+  "polls.list": { ask: (caller, { course }) => caller.polls.list({ courseId: course.id }), answers: staff },
+  "polls.runs": { ask: (caller, { course }) => caller.polls.runs({ courseId: course.id }), answers: staff },
+  "polls.save": {
+    ask: (caller, { course }) =>
+      caller.polls.save({ courseId: course.id, pollId: null, exerciseId: null, runId: null, settings: bet }),
+    answers: staff,
+  },
+  "polls.step": {
+    ask: async (caller, { course }) =>
+      caller.polls.step({ courseId: course.id, pollId: await makePoll(course.id), step: "open" }),
+    answers: staff,
+  },
+  "polls.remove": {
+    ask: async (caller, { course }) =>
+      caller.polls.remove({ courseId: course.id, pollId: await makePoll(course.id) }),
+    answers: staff,
   },
   "wall.presence": {
     ask: (caller, { course }) => caller.wall.presence({ courseId: course.id }),
@@ -1186,6 +1297,7 @@ describe("every room", () => {
     ["course", ({ course }) => `course:${course.id}`, members],
     ["staff", ({ course }) => `staff:${course.id}`, staff],
     ["presence", ({ course }) => `presence:${course.id}`, members],
+    ["poll", ({ course }) => `poll:${course.id}`, members],
   ])("%s", async (_, room, answers) => {
     const { world } = database;
     const outcomes = people.map(async (person) => [
