@@ -53,7 +53,7 @@ const EnvSchema = z.object({
   /** How long the random walk through grades is, and the seed that decides it. Left out: 300, and any. */
   TEST_WALK_EVENTS: z.coerce.number().int().min(1).optional(),
   TEST_WALK_SEED: z.coerce.number().int().optional(),
-  /** How long the faults of the chaos tests go on, and the seed that decides them. Left out: 25 s, and any. */
+  /** How long the chaos tests strike, and the seed that decides how. Left out: 25 s, and any. */
   TEST_CHAOS_SECONDS: z.coerce.number().int().min(5).max(86_400).optional(),
   TEST_CHAOS_SEED: z.coerce.number().int().optional(),
   /** Where the embedded database, its log and the session secret live. */
