@@ -20,6 +20,7 @@ import { mail } from "./en/mail";
 import { network } from "./en/network";
 import { page } from "./en/page";
 import { poll } from "./en/poll";
+import { practice } from "./en/practice";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
 import { review } from "./en/review";
@@ -58,6 +59,7 @@ export const english = {
   network,
   page,
   poll,
+  practice,
   problems,
   queue,
   review,

@@ -20,6 +20,7 @@ import { mail } from "./es/mail";
 import { network } from "./es/network";
 import { page } from "./es/page";
 import { poll } from "./es/poll";
+import { practice } from "./es/practice";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
 import { review } from "./es/review";
@@ -60,6 +61,7 @@ export const spanish: Translation<typeof english> = {
   network,
   page,
   poll,
+  practice,
   problems,
   queue,
   review,

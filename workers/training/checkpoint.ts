@@ -6,8 +6,8 @@ import type { Plan } from "@/core/network/plan";
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from "@/core/network/safetensors";
 import type { Shape } from "@/core/network/shape";
 import type { Optimizer } from "@/core/training/training";
-import type { NetworkState } from "../../src/engine/base/engine";
-import { slotNames } from "../../src/engine/base/optimizer";
+import type { NetworkState } from "@/engine/base/engine";
+import { slotNames } from "@/engine/base/optimizer";
 
 /** Everything that a run needs to continue after an epoch without a trace of the interruption. */
 export type Checkpoint = {

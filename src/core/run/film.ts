@@ -8,6 +8,27 @@ export const FOLLOWED = 12;
 
 export type FollowedImage = { index: number; actual: number };
 
+/** Kernels as a page is sent them: `values` in base64, one signed byte a weight. */
+export type FilmedKernels = Omit<PicturedKernels, "values"> & { values: string };
+
+export function writeKernels({ values, ...rest }: PicturedKernels): FilmedKernels {
+  return { ...rest, values: btoa(String.fromCharCode(...new Uint8Array(values))) };
+}
+
+/** One map for each filter or unit, with the weights themselves. */
+export function readKernels({ height, width, largest, values }: FilmedKernels) {
+  const bytes = Int8Array.from(atob(values), (letter) => letter.charCodeAt(0));
+  const pixels = height * width;
+  return Array.from({ length: bytes.length / pixels }, (_, index) => ({
+    height,
+    width,
+    values: Array.from(
+      bytes.subarray(index * pixels, (index + 1) * pixels),
+      (value) => (value * largest) / 127,
+    ),
+  }));
+}
+
 export type Frame = {
   /** The epoch, from 1. */
   number: number;
@@ -15,8 +36,8 @@ export type Frame = {
   confusion: number[];
   /** For each followed image: the answer, and its probability in 255ths. */
   answers: { answered: number; confidence: number }[];
-  /** Of the first layer; `values` in base64, one signed byte a weight. Null where it does not see pixels. */
-  kernels: (Omit<PicturedKernels, "values"> & { values: string }) | null;
+  /** Of the first layer; null where it does not see pixels. */
+  kernels: FilmedKernels | null;
 };
 
 export type Film = { images: FollowedImage[]; frames: Frame[] };

@@ -45,7 +45,8 @@ export const admin = {
       openAccount: "{name} can sign in again, with the password from before.",
       makeAdministrator:
         "{name} can then do everything that you can: set anybody's password, close accounts, and pause trainers.",
-      takeOffFactor: "{name} then signs in with the password alone, and can set up another phone. Be sure that it is {name} who asks.",
+      takeOffFactor:
+        "{name} then signs in with the password alone, and can set up another phone. Be sure that it is {name} who asks.",
     },
     done: {
       endSessions: "{name} is signed out everywhere.",

@@ -71,6 +71,8 @@ export const errors = {
     "This answer was revised {most, number} times, and no more is kept. The last revision counts.",
   otherExercise: "This submission belongs to another exercise. Reload the page and submit again.",
   noRun: "There is no such run.",
+  sealedWall:
+    "“{title}” holds test images back until it closes, and weights would tell of them. Then the wall shows them.",
   sealed:
     "“{title}” holds half of the test images back, so the files, the weights and the single answers of this network can be had when it has closed, on {closing}.",
   heldBackElsewhere:

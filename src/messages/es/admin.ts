@@ -47,7 +47,8 @@ export const admin: Translation<typeof english> = {
       openAccount: "{name} podrá entrar otra vez, con la contraseña de antes.",
       makeAdministrator:
         "{name} podrá hacer todo lo que usted puede: poner contraseñas, cerrar cuentas y pausar procesos de entrenamiento.",
-      takeOffFactor: "{name} iniciará sesión solo con la contraseña y podrá configurar otro teléfono. Asegúrese de que quien lo pide es {name}.",
+      takeOffFactor:
+        "{name} iniciará sesión solo con la contraseña y podrá configurar otro teléfono. Asegúrese de que quien lo pide es {name}.",
     },
     done: {
       endSessions: "Se cerraron todas las sesiones de {name}.",
@@ -61,8 +62,7 @@ export const admin: Translation<typeof english> = {
     title: "Para todo Convoy",
     saved: "Su elección se ha guardado.",
     demandsFactor: "El equipo docente necesita un segundo factor",
-    demandsFactorText:
-      "Docentes, asistentes y administradores inician sesión con un código de su teléfono.",
+    demandsFactorText: "Docentes, asistentes y administradores inician sesión con un código de su teléfono.",
     askFactor: "¿Exigir un segundo factor a todo el equipo docente?",
     factorWarning:
       "Quienes no lo tengan, quizá también usted, inician sesión de nuevo ahora y lo configuran antes de seguir. A los estudiantes no se les pide.",

@@ -75,6 +75,8 @@ export const errors: Translation<typeof english> = {
     "Esta respuesta se ha corregido {most, number} veces y no se guardan más. Cuenta la última corrección.",
   otherExercise: "Esta entrega es de otro ejercicio. Vuelva a cargar la página y entregue de nuevo.",
   noRun: "No existe esa ejecución.",
+  sealedWall:
+    "«{title}» retiene imágenes de prueba hasta que se cierre, y los pesos las delatarían. Entonces el muro los muestra.",
   sealed:
     "«{title}» reserva la mitad de las imágenes de prueba, así que los archivos, los pesos y las respuestas por imagen de esta red se podrán obtener cuando se haya cerrado, el {closing}.",
   heldBackElsewhere:

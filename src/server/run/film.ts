@@ -1,6 +1,6 @@
 import type { Audience } from "@/core/base/actor";
 import { countConfusion } from "@/core/run/classification";
-import { chooseFollowed, type Film } from "@/core/run/film";
+import { chooseFollowed, type Film, writeKernels } from "@/core/run/film";
 import type { Db } from "@/server/base/db";
 import { requireUnsealed } from "@/server/exercise/sealed-work";
 import { openPicture } from "@/server/queue/pictures";
@@ -20,7 +20,7 @@ export async function getFilm(db: Db, audience: Audience, runId: string, now: Da
     number,
     confusion: countConfusion(predictions, labels),
     answers: images.map(({ index }) => ({ answered: predictions[index]!, confidence: confidence[index]! })),
-    kernels: kernels && { ...kernels, values: Buffer.from(kernels.values).toString("base64") },
+    kernels: kernels && writeKernels(kernels),
   }));
   return { images, frames };
 }

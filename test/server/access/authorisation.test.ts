@@ -809,6 +809,10 @@ const procedures: Record<string, Question> = {
       caller.polls.remove({ courseId: course.id, pollId: await makePoll(course.id) }),
     answers: staff,
   },
+  "wall.kernels": {
+    ask: (caller, { course }) => caller.wall.kernels({ courseId: course.id }),
+    answers: staff,
+  },
   "wall.presence": {
     ask: (caller, { course }) => caller.wall.presence({ courseId: course.id }),
     answers: members,

@@ -289,6 +289,7 @@ const silent = [
   "account.revokeSession",
   "account.createInvitation",
   "account.acceptInvitation",
+  "wall.kernels",
   "polls.list",
   "polls.remove",
   "polls.runs",
@@ -511,6 +512,7 @@ describe("every page and handler", () => {
     expect(files.filter((file) => path.basename(file) === "route.ts").sort()).toEqual([
       "api/auth/[...nextauth]/route.ts",
       "api/digits/[set]/route.ts",
+      "api/digits/pieces/[piece]/route.ts",
       "api/runs/[runId]/files/[file]/route.ts",
       "api/trpc/[trpc]/route.ts",
     ]);

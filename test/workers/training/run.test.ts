@@ -7,7 +7,7 @@ import { firstKernels } from "@/core/run/kernels";
 import type { TrainingSettingsInput } from "@/core/training/training";
 import { makeTraining } from "../../support/training";
 import { loadData, type Data } from "../../../workers/training/data";
-import type { Engine } from "../../../src/engine/base/engine";
+import type { Engine } from "@/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import type { RunJob, RunMessage } from "../../../workers/training/messages";
 import { startPlateau, watchPlateau } from "@/core/training/plateau";

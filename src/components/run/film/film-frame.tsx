@@ -9,6 +9,7 @@ import { useFormat } from "@/components/ui/use-format";
 import { scalePixels } from "@/core/lesson/lesson";
 import { accuracyOf, type Frame, worstConfusions } from "@/core/run/film";
 import classes from "./film.module.css";
+import { KernelPictures } from "./kernel-pictures";
 import { SmallConfusion } from "./small-confusion";
 import type { ShownFilm } from "./use-film";
 
@@ -29,7 +30,14 @@ export function FilmFrame({ name, film, frame }: Props) {
       <p className={classes.accuracy}>
         <strong>{percent(accuracyOf(frame.confusion))}</strong> {t("accuracy")}
       </p>
-      {frame.kernels && <Kernels kernels={frame.kernels} />}
+      {frame.kernels && (
+        <div>
+          <Text size="sm" fw={600}>
+            {t("kernels")}
+          </Text>
+          <KernelPictures kernels={frame.kernels} />
+        </div>
+      )}
       <div>
         <Text size="sm" fw={600}>
           {t("mistakes")}
@@ -78,41 +86,5 @@ function Digit({
         <small> {percent(confidence / 255, 0)}</small>
       </span>
     </li>
-  );
-}
-
-function Kernels({ kernels }: { kernels: NonNullable<Frame["kernels"]> }) {
-  const t = useTranslations("film");
-  const { height, width, largest, values } = kernels;
-  const maps = useMemo(() => {
-    const bytes = Int8Array.from(atob(values), (letter) => letter.charCodeAt(0));
-    const pixels = height * width;
-    return Array.from({ length: bytes.length / pixels }, (_, index) => ({
-      height,
-      width,
-      values: Array.from(
-        bytes.subarray(index * pixels, (index + 1) * pixels),
-        (value) => (value * largest) / 127,
-      ),
-    }));
-  }, [height, width, largest, values]);
-  return (
-    <div>
-      <Text size="sm" fw={600}>
-        {t("kernels")}
-      </Text>
-      <ul className={classes.kernels}>
-        {maps.map((map, index) => (
-          <li key={index}>
-            <PixelCanvas
-              map={map}
-              largest={largest}
-              scale="diverging"
-              label={t("kernel", { number: index + 1 })}
-            />
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
