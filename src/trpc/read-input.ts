@@ -10,7 +10,7 @@ import { AppError } from "@/server/base/error";
 export const MOST_VALUES = 60_000;
 /** Levels of one request. The deepest real one is a pair of numbers in a layer of a draft: nine. */
 export const MOST_LEVELS = 20;
-/** Keys of one object. Real ones have dozens; thousands are slow to read, and each would be named as unknown. */
+/** Keys of one object. Real ones have dozens; thousands are slow to read, and each is named as unknown. */
 const MOST_KEYS = 2_000;
 /** The largest real input annotates the three dates of 100 exercises. */
 const MOST_ANNOTATIONS = 2_000;
