@@ -12,12 +12,18 @@ import {
 import { MarkingRuleSchema, setMarkingRule } from "@/server/course/marking-rule";
 import { joinCourse, JoinRuleSchema, listWaiting, previewCourse, setJoinRule } from "@/server/course/joining";
 import { requireCourseCreator } from "@/server/access/permissions";
+import { forecastClass } from "@/server/run/class-forecast";
 import { authorise, procedure, router, visitorProcedure } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });
 const JoinCodeSchema = z.strictObject({ joinCode: z.string().max(40) });
 
 export const coursesRouter = router({
+  /** When a class would have its results. */
+  forecast: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "course.watch_queue", input);
+    return forecastClass(ctx.db, courseId, ctx.now);
+  }),
   list: procedure.query(({ ctx }) => listCourses(ctx.db, ctx.actor)),
   waiting: procedure.query(({ ctx }) => listWaiting(ctx.db, ctx.actor)),
   create: procedure.input(NewCourseSchema).mutation(({ ctx, input }) => {

@@ -94,6 +94,8 @@ export const course: Translation<typeof english> = {
     title: "Publicar desde la lección",
     description:
       "Abiertos de inmediato, con entrega en una semana y cierre tres días después. También puede editar uno antes.",
+    forecast:
+      "Una ejecución de cada ejercicio para {students, plural, one {# estudiante} other {# estudiantes}}: el último resultado llega unos {time} después de que todos entreguen{isMeasured, select, true {} other {; una suposición mientras aquí no se haya entrenado nada}}.",
     more: "Añadir un ejercicio",
     publishAll: "Publicar los tres",
     publishedAll: "Los tres ejercicios están publicados.",

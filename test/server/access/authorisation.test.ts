@@ -767,6 +767,10 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }),
     answers: members,
   },
+  "courses.forecast": {
+    ask: (caller, { course }) => caller.courses.forecast({ courseId: course.id }),
+    answers: staff,
+  },
   "polls.stage": {
     ask: (caller, { course }) => caller.polls.stage({ courseId: course.id }),
     answers: members,

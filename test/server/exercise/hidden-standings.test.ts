@@ -290,6 +290,7 @@ const silent = [
   "account.createInvitation",
   "account.acceptInvitation",
   "wall.kernels",
+  "courses.forecast",
   "polls.list",
   "polls.remove",
   "polls.runs",
