@@ -7,7 +7,7 @@ import { openTestDatabase } from "../../support/database";
 import { makeCourse, makeOpenExercise } from "../../support/factories";
 
 const database = openTestDatabase();
-const migration = "prisma/migrations/20261201180000_memory_of_a_run_steady/migration.sql";
+const migration = "prisma/migrations/20261202190000_memory_of_a_run_steady/migration.sql";
 
 it("an exercise that limited a batch's outputs allows what it allowed, and slots go by the same figure", async () => {
   const { db } = database;
