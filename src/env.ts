@@ -56,6 +56,11 @@ const EnvSchema = z.object({
   /** How long the chaos tests strike, and the seed that decides how. Left out: 25 s, and any. */
   TEST_CHAOS_SECONDS: z.coerce.number().int().min(5).max(86_400).optional(),
   TEST_CHAOS_SEED: z.coerce.number().int().optional(),
+  /**
+   * The random networks, and the networks after one another in one process, of the GPU engine's longer test.
+   * Left out: a few of each.
+   */
+  TEST_GPU_NETWORKS: z.coerce.number().int().min(1).optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
   /** Back the embedded database up before migrations change it. */
@@ -76,7 +81,8 @@ const EnvSchema = z.object({
   SESSION_SECRET: z.string().min(32).optional(),
   /** Signs receipts: an Ed25519 key as PKCS#8 in base64. Left out: made once and kept under DATA_DIR. */
   RECEIPT_KEY: z.string().optional(),
-  ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
+  /** `webgpu` is our own kernels, not yet measured on a GPU: only who asks for it gets it. */
+  ENGINE: z.enum(["auto", "onnx", "tensorflow", "webgpu"]).default("auto"),
   /**
    * What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu;
    * otherwise the CPU.
