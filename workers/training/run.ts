@@ -210,7 +210,7 @@ async function trainAgain(
     if (!(error instanceof DeviceError)) throw error;
     log.warn({ err: error, run: job.runId }, "The device is gone; the run goes on from its last epoch.");
     const gone = (performance.now() - start) / 1000;
-    const secondsLeft = job.secondsLeft == null ? null : job.secondsLeft - gone;
+    const secondsLeft = (job.secondsLeft ?? Infinity) - gone;
     await trainPlan({ ...job, checkpoint, secondsLeft }, training, plan, engine, data, report, shouldStop);
   }
 }
