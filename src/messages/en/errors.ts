@@ -98,6 +98,8 @@ export const errors = {
   sameColumns: "Student, grade and feedback need three different columns. Choose another one.",
   emptyFile: "This file has no line below its headers. Choose the file that your school's system gives you.",
   longFile: "This file has more than {maximum, number} lines. Split it up.",
+  manyCells:
+    "This file has more than {maximum, number} cells. Keep the columns that say who a line is about, and the grades.",
   wideFile:
     "This file has more than {maximum, number} columns. Keep those that say who a line is about, and the grades.",
   chooseColumn: "Choose the column that the grades go into first.",

@@ -104,6 +104,8 @@ export const errors: Translation<typeof english> = {
   emptyFile:
     "Este archivo no tiene ninguna línea bajo los encabezados. Elija el archivo que le da el sistema de su institución.",
   longFile: "Este archivo tiene más de {maximum, number} líneas. Divídalo.",
+  manyCells:
+    "Este archivo tiene más de {maximum, number} celdas. Conserve las columnas que dicen de quién es cada línea y las de calificaciones.",
   wideFile:
     "Este archivo tiene más de {maximum, number} columnas. Conserve las que dicen de quién es cada línea y las de calificaciones.",
   chooseColumn: "Elija primero la columna en la que van las calificaciones.",
