@@ -23,6 +23,9 @@ export const shell = {
   lesson: "Lesson",
   signIn: "Sign in",
   signOut: "Sign out",
+  announcement: "Announcement",
+  privacy: "Privacy",
+  accessibility: "Accessibility",
   language: "Language: {name}",
   isChosen: "chosen",
   colours: {
