@@ -8,6 +8,7 @@ import { course } from "./es/course";
 import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
 import { film } from "./es/film";
+import { front } from "./es/front";
 import { glance } from "./es/glance";
 import { grade } from "./es/grade";
 import { gradebook } from "./es/gradebook";
@@ -23,10 +24,12 @@ import { poll } from "./es/poll";
 import { practice } from "./es/practice";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
+import { removal } from "./es/removal";
 import { review } from "./es/review";
 import { roster } from "./es/roster";
 import { run } from "./es/run";
 import { shell } from "./es/shell";
+import { site } from "./es/site";
 import { specification } from "./es/specification";
 import { stage } from "./es/stage";
 import { submission } from "./es/submission";
@@ -49,6 +52,7 @@ export const spanish: Translation<typeof english> = {
   errors,
   exercise,
   film,
+  front,
   glance,
   grade,
   gradebook,
@@ -64,10 +68,12 @@ export const spanish: Translation<typeof english> = {
   practice,
   problems,
   queue,
+  removal,
   review,
   roster,
   run,
   shell,
+  site,
   specification,
   stage,
   submission,

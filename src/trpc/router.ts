@@ -18,13 +18,16 @@ import { pollsRouter } from "./poll";
 import { receiptsRouter } from "./receipt";
 import { rosterRouter } from "./roster";
 import { runsRouter } from "./run";
+import { sectionsRouter } from "./section";
 import { sessionRouter } from "./session";
+import { siteRouter } from "./site";
 import { submissionsRouter } from "./submission";
 import { timelineRouter } from "./timeline";
 import { wallRouter } from "./wall";
 
 export const appRouter = router({
   session: sessionRouter,
+  site: siteRouter,
   account: accountRouter,
   admin: adminRouter,
   factor: factorRouter,
@@ -35,6 +38,7 @@ export const appRouter = router({
   exercises: exercisesRouter,
   drafts: draftsRouter,
   extensions: extensionsRouter,
+  sections: sectionsRouter,
   submissions: submissionsRouter,
   receipts: receiptsRouter,
   networks: networksRouter,

@@ -88,6 +88,7 @@ export function MarkingQueue({ exercise, rows, templates }: Props) {
         <QueueFilters
           filter={filter}
           troubles={listTroubles(rows)}
+          sections={rows.map(({ section }) => section)}
           onChange={(changed) => void choose(changed)}
         />
         <Group mt="md" gap="sm">

@@ -2,6 +2,7 @@
 
 import { NativeSelect, SimpleGrid, TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { SectionFilter } from "@/components/roster/sections/section-filter";
 import { isTroubleKind, type QueueFilter } from "@/core/grade/marking-queue";
 
 const states = [
@@ -18,16 +19,17 @@ type Props = {
   filter: QueueFilter;
   /** Those that there are. */
   troubles: QueueFilter["trouble"][];
+  sections: (string | null)[];
   onChange(filter: QueueFilter): void;
 };
 
-export function QueueFilters({ filter, troubles, onChange }: Props) {
+export function QueueFilters({ filter, troubles, sections, onChange }: Props) {
   const t = useTranslations("review");
   const tChecks = useTranslations("glance.checks");
   const wordTrouble = (trouble: QueueFilter["trouble"]) =>
     isTroubleKind(trouble) ? t(`troubles.${trouble}`) : t("refusedFor", { check: tChecks(trouble) });
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 5 }}>
+    <SimpleGrid cols={{ base: 1, xs: 2, md: sections.some((name) => name !== null) ? 6 : 5 }}>
       <NativeSelect
         label={t("state")}
         data={states.map((value) => ({ value, label: t(`states.${value}`) }))}
@@ -59,6 +61,11 @@ export function QueueFilters({ filter, troubles, onChange }: Props) {
         onChange={({ currentTarget: { value } }) =>
           onChange({ ...filter, trouble: value as QueueFilter["trouble"] })
         }
+      />
+      <SectionFilter
+        sections={sections}
+        value={filter.section}
+        onChange={(section) => onChange({ ...filter, section })}
       />
       <TextInput
         label={t("person")}

@@ -101,6 +101,29 @@ export const course = {
     again: "Publish again",
     publish: "Publish",
   },
+  copy: {
+    title: "The next term",
+    description:
+      "A new course with this one's rules, comment templates and exercises, as drafts with their dates moved. No students, no sections, no work, no grades.",
+    open: "Copy the course",
+    firstDay: "The first exercise opens on",
+    days: "All dates move by (days)",
+    caption: "The dates in the copy",
+    exercise: "Exercise",
+    opensAt: "Opens",
+    dueAt: "Due",
+    noExercises: "This course has no exercises; only its rules and templates are copied.",
+    withStaff: "Also its other staff",
+    withStaffAdvice:
+      "Instructors and assistants get the same roles. An assistant of sections sees nobody in the copy until you say whom.",
+    do: "Make the copy",
+  },
+  removal: {
+    title: "Delete it for good",
+    description:
+      "An archived course can be deleted with all work and grades in it. First you are told what goes.",
+    open: "Delete the course",
+  },
   life: {
     title: "The course's end",
     badge: "Archived",

@@ -98,6 +98,8 @@ export const errors = {
   sameColumns: "Student, grade and feedback need three different columns. Choose another one.",
   emptyFile: "This file has no line below its headers. Choose the file that your school's system gives you.",
   longFile: "This file has more than {maximum, number} lines. Split it up.",
+  manyCells:
+    "This file has more than {maximum, number} cells. Keep the columns that say who a line is about, and the grades.",
   wideFile:
     "This file has more than {maximum, number} columns. Keep those that say who a line is about, and the grades.",
   chooseColumn: "Choose the column that the grades go into first.",
@@ -117,6 +119,13 @@ export const errors = {
     "This course marks blind, so only its instructors see who its students are. Ask one of them if you need to know.",
   releasedIsFixed:
     "This grade is released, and in this course only instructors change released grades. Tell one of them what should change.",
+  onlySections:
+    "You look after some sections of this course, and this is about the whole course. Ask an instructor.",
+  emptyExtension: "Nothing would change. Give other dates, more runs or more training time.",
+  notArchived: "Only an archived course can be deleted. Archive it first.",
+  stillTraining:
+    "{count, plural, one {# run of this course still trains} other {# runs of this course still train}}. Cancel them on the queue page, or wait until they are over.",
+  otherTitle: "This is not the course's title. Type it exactly as it stands above.",
   noPoll: "There is no such question in this course. Reload the page.",
   noBetRun: "A class bets on a run of its teachers. Hand in a network yourself, then choose its run.",
   onlyBetsHaveRuns: "Only a bet is about a run. Leave the run out, or ask for a bet.",
@@ -154,6 +163,7 @@ export const errors = {
   lastWayIn: "This is your only way in. Link another one first, or ask for a link to set a password.",
   onlyInstructor:
     "You are the only instructor of “{title}”. Make somebody else one, or archive the course, then delete your account.",
+  mailRefused: "The mail server took no mail: {reason}.",
   schoolAddress:
     "This account signs in through your school, and its address comes from there. Change it there.",
   addressTaken: "Another account has this address. Sign in to that one, or type your own address.",

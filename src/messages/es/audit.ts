@@ -43,6 +43,14 @@ export const audit: Translation<typeof english> = {
       renew_join_code: "Código de acceso renovado",
       set_join_rule: "Reglas de acceso cambiadas",
       set_marking_rule: "Regla de corrección cambiada",
+      copy: "Curso copiado",
+      remove: "Curso eliminado",
+    },
+    section: {
+      save: "Sección creada o renombrada",
+      remove: "Sección eliminada",
+      assign: "Sección del estudiante cambiada",
+      set_assistant: "Secciones del asistente cambiadas",
     },
     member: {
       leave: "Dejó el curso",
@@ -124,6 +132,8 @@ export const audit: Translation<typeof english> = {
       renew_recovery_codes: "Códigos de recuperación nuevos",
       link_provider: "Forma de iniciar sesión vinculada",
       unlink_provider: "Forma de iniciar sesión desvinculada",
+      allow_courses: "Autorizada a crear cursos",
+      stop_courses: "Ya no autorizada a crear cursos",
       delete: "Cuenta eliminada por su titular",
       accept_invitation: "Invitación aceptada",
     },

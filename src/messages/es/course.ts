@@ -107,6 +107,29 @@ export const course: Translation<typeof english> = {
     again: "Publicar de nuevo",
     publish: "Publicar",
   },
+  copy: {
+    title: "El próximo periodo",
+    description:
+      "Un curso nuevo con las reglas, las plantillas de comentarios y los ejercicios de este, como borradores con las fechas desplazadas. Sin estudiantes, secciones, trabajos ni calificaciones.",
+    open: "Copiar el curso",
+    firstDay: "El primer ejercicio se abre el",
+    days: "Todas las fechas se desplazan (días)",
+    caption: "Las fechas de la copia",
+    exercise: "Ejercicio",
+    opensAt: "Apertura",
+    dueAt: "Entrega",
+    noExercises: "Este curso no tiene ejercicios; solo se copian sus reglas y plantillas.",
+    withStaff: "También el resto del equipo docente",
+    withStaffAdvice:
+      "Docentes y asistentes tienen los mismos roles. Quien atendía secciones no ve a nadie en la copia hasta que usted diga a quién.",
+    do: "Hacer la copia",
+  },
+  removal: {
+    title: "Eliminarlo para siempre",
+    description:
+      "Un curso archivado se puede eliminar con todos sus trabajos y calificaciones. Antes se dice qué desaparece.",
+    open: "Eliminar el curso",
+  },
   life: {
     title: "El final del curso",
     badge: "Archivado",

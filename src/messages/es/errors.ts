@@ -104,6 +104,8 @@ export const errors: Translation<typeof english> = {
   emptyFile:
     "Este archivo no tiene ninguna línea bajo los encabezados. Elija el archivo que le da el sistema de su institución.",
   longFile: "Este archivo tiene más de {maximum, number} líneas. Divídalo.",
+  manyCells:
+    "Este archivo tiene más de {maximum, number} celdas. Conserve las columnas que dicen de quién es cada línea y las de calificaciones.",
   wideFile:
     "Este archivo tiene más de {maximum, number} columnas. Conserve las que dicen de quién es cada línea y las de calificaciones.",
   chooseColumn: "Elija primero la columna en la que van las calificaciones.",
@@ -123,6 +125,13 @@ export const errors: Translation<typeof english> = {
     "Este curso corrige a ciegas, así que solo sus docentes ven quiénes son los estudiantes. Pregunte a uno de ellos si necesita saberlo.",
   releasedIsFixed:
     "Esta calificación está publicada, y en este curso solo los docentes cambian calificaciones publicadas. Diga a uno de ellos qué debería cambiar.",
+  onlySections:
+    "Usted atiende algunas secciones de este curso, y esto concierne al curso entero. Pida ayuda a un docente.",
+  emptyExtension: "No cambiaría nada. Indique otras fechas, más ejecuciones o más tiempo de entrenamiento.",
+  notArchived: "Solo se puede eliminar un curso archivado. Archívelo primero.",
+  stillTraining:
+    "{count, plural, one {# ejecución de este curso aún se entrena} other {# ejecuciones de este curso aún se entrenan}}. Cancélelas en la página de la cola, o espere a que terminen.",
+  otherTitle: "Ese no es el título del curso. Escríbalo exactamente como aparece arriba.",
   noPoll: "No existe esa pregunta en este curso. Vuelva a cargar la página.",
   noBetRun:
     "La clase apuesta por una ejecución del equipo docente. Entregue usted una red y elija su ejecución.",
@@ -164,6 +173,7 @@ export const errors: Translation<typeof english> = {
     "Es su única forma de entrar. Vincule antes otra o pida un enlace para establecer una contraseña.",
   onlyInstructor:
     "Usted es la única persona docente de «{title}». Nombre a otra o archive el curso y elimine después su cuenta.",
+  mailRefused: "El servidor de correo no aceptó el correo: {reason}.",
   schoolAddress:
     "Esta cuenta inicia sesión a través de la institución y su dirección viene de allí. Cámbiela allí.",
   addressTaken: "Otra cuenta tiene esta dirección. Inicie sesión con ella o escriba su propia dirección.",

@@ -134,13 +134,24 @@ export const personalData = {
   },
   Enrolment: {
     mine: by(),
-    told: ["id", "courseId", "role", "pseudonym", "joinedAt", "removedAt", "leftAt", "marksBlind"],
+    told: [
+      "id",
+      "courseId",
+      "role",
+      "pseudonym",
+      "joinedAt",
+      "removedAt",
+      "leftAt",
+      "marksBlind",
+      "sectionId",
+      "sectionsOnly",
+    ],
     withheld: { userId: self, pseudonymisedAt: "set where nobody can tell any more whose it was" },
     deletion: "pseudonym",
   },
   RosterEntry: {
     mine: (person) => Prisma.sql`(${ofPlace(person)} OR email = ${person.email})`,
-    told: ["courseId", "name", "email", "identity", "importedAt"],
+    told: ["courseId", "name", "email", "identity", "sectionId", "importedAt"],
     withheld: { id: "an inner number", enrolmentId: self },
     deletion: "deleted",
   },
@@ -156,9 +167,31 @@ export const personalData = {
     withheld: { processId: "a process of the server", userId: self },
     deletion: "deleted",
   },
-  Extension: {
+  Section: {
+    mine: ({ userId }) => Prisma.sql`id IN (SELECT "sectionId" FROM "Enrolment" WHERE "userId" = ${userId})`,
+    told: ["id", "courseId", "name"],
+    deletion: "stays",
+  },
+  SectionAssistant: {
     mine: ofPlace,
-    told: ["exerciseId", "dueAt", "closesAt", "reason", "updatedAt"],
+    told: ["sectionId"],
+    withheld: { enrolmentId: self },
+    deletion: "pseudonym",
+  },
+  Extension: {
+    mine: ({ userId }) => Prisma.sql`("enrolmentId" IN (SELECT id FROM "Enrolment" WHERE "userId" = ${userId})
+      OR "sectionId" IN (SELECT "sectionId" FROM "Enrolment" WHERE "userId" = ${userId}))`,
+    told: [
+      "exerciseId",
+      "sectionId",
+      "opensAt",
+      "dueAt",
+      "closesAt",
+      "extraRuns",
+      "extraSeconds",
+      "reason",
+      "updatedAt",
+    ],
     withheld: { id: "an inner number", enrolmentId: self },
     deletion: "pseudonym",
   },
@@ -361,7 +394,19 @@ export const personalData = {
   EpochPicture: { mine: ofRun, told: ["runId", "number"], withheld: { bytes: large }, deletion: "pseudonym" },
   Weights: { mine: ofRun, told: ["runId", "hash"], withheld: { graph: large }, deletion: "pseudonym" },
   WeightBytes: { mine: null, plain: ["hash", "bytes"], deletion: "stays" },
-  Site: { mine: null, plain: ["id", "demandsFactor"], deletion: "stays" },
+  Site: {
+    mine: null,
+    plain: [
+      "id",
+      "demandsFactor",
+      "announcement",
+      "privacy",
+      "accessibility",
+      "registration",
+      "administratorsInvite",
+    ],
+    deletion: "stays",
+  },
   Course: {
     mine: null,
     plain: [

@@ -116,6 +116,9 @@ async function makeTemplate(courseId: string): Promise<string> {
   ).id;
 }
 
+const makeSection = async (courseId: string) =>
+  (await database.db.section.create({ data: { courseId, name: randomBytes(4).toString("hex") } })).id;
+
 const makeRosterFile = (courseId: string) => ({
   courseId,
   content: Buffer.from("Name,Email\nAda,ada@school.test\n").toString("base64"),
@@ -335,6 +338,14 @@ const procedures: Record<string, Question> = {
   "factor.pass": { ask: (caller) => caller.factor.pass({ code: "000000" }), answers: unknown },
   "factor.offerAtDoor": { ask: (caller) => caller.factor.offerAtDoor(), answers: unknown },
   "factor.setUpAtDoor": { ask: (caller) => caller.factor.setUpAtDoor({ code: "000000" }), answers: unknown },
+  "site.frame": { ask: (caller) => caller.site.frame(), answers: anyone },
+  "site.words": { ask: (caller) => caller.site.words(), answers: anyone },
+  "admin.health": { ask: (caller) => caller.admin.health(), answers: administrators, administrator: "ok" },
+  "admin.testMail": {
+    ask: (caller) => unlessInvalid(caller.admin.testMail()),
+    answers: administrators,
+    administrator: "ok",
+  },
   "admin.site": { ask: (caller) => caller.admin.site(), answers: administrators, administrator: "ok" },
   "admin.changeSite": {
     ask: (caller) => caller.admin.changeSite({ demandsFactor: false }),
@@ -355,7 +366,16 @@ const procedures: Record<string, Question> = {
     administrator: "ok",
   },
   ...Object.fromEntries(
-    (["makeResetLink", "endSessions", "closeAccount", "makeAdministrator"] as const).map((name) => [
+    (
+      [
+        "makeResetLink",
+        "endSessions",
+        "closeAccount",
+        "makeAdministrator",
+        "allowCourses",
+        "stopCourses",
+      ] as const
+    ).map((name) => [
       `admin.${name}`,
       {
         ask: (caller: Caller, { classmate: { userId } }: World) => caller.admin[name]({ userId }),
@@ -417,6 +437,47 @@ const procedures: Record<string, Question> = {
     ask: (caller, { course }) => caller.admin.reopenCourse({ courseId: course.id }),
     answers: administrators,
     administrator: "ok",
+  },
+  "admin.removalPlan": {
+    ask: (caller, { course }) => caller.admin.removalPlan({ courseId: course.id }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.removeCourse": {
+    ask: (caller, { course }) => caller.admin.removeCourse({ courseId: course.id, title: course.title }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.removedCourses": {
+    ask: (caller) => caller.admin.removedCourses(),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.removedRecord": {
+    ask: async (caller) => {
+      const event = { action: "course.remove", subjectId: "gone", courseId: "gone", at: noon };
+      await database.db.auditEvent.create({ data: { ...event, data: {} } });
+      return caller.admin.removedRecord({ courseId: "gone" });
+    },
+    answers: administrators,
+    administrator: "ok",
+  },
+  // Only the instructor's account here has the right to make courses.
+  "courses.copy": {
+    ask: (caller, { course }) =>
+      caller.courses.copy({ courseId: course.id, title: "Next", term: "", days: 7, withStaff: false }),
+    answers: creators,
+  },
+  "courses.removalPlan": {
+    ask: (caller, { course }) => caller.courses.removalPlan({ courseId: course.id }),
+    answers: instructors,
+  },
+  "courses.remove": {
+    ask: async (caller, { course }) => {
+      await database.db.course.update({ where: { id: course.id }, data: { archivedAt: noon } });
+      return caller.courses.remove({ courseId: course.id, title: course.title });
+    },
+    answers: instructors,
   },
   "courses.renewJoinCode": {
     ask: (caller, { course }) => caller.courses.renewJoinCode({ courseId: course.id }),
@@ -519,6 +580,18 @@ const procedures: Record<string, Question> = {
     },
     answers: instructors,
   },
+  "roster.claims": {
+    ask: (caller, { course }) => caller.roster.claims({ courseId: course.id }),
+    answers: instructors,
+  },
+  "roster.confirmClaims": {
+    ask: async (caller, { course }) => {
+      const { email } = await makeActor(database.db);
+      const { id } = await makeEntry(course.id, { email });
+      return caller.roster.confirmClaims({ courseId: course.id, entryIds: [id] });
+    },
+    answers: instructors,
+  },
   "roster.remove": {
     ask: async (caller, { course }) =>
       caller.roster.remove({ courseId: course.id, entryId: (await makeEntry(course.id)).id }),
@@ -581,6 +654,36 @@ const procedures: Record<string, Question> = {
   "extensions.list": {
     ask: (caller, { exercise }) => caller.extensions.list({ exerciseId: exercise.id }),
     answers: staff,
+  },
+  "sections.list": {
+    ask: (caller, { course }) => caller.sections.list({ courseId: course.id }),
+    answers: staff,
+  },
+  "sections.save": {
+    ask: (caller, { course }) =>
+      caller.sections.save({ courseId: course.id, sectionId: null, name: "Lab A" }),
+    answers: instructors,
+  },
+  "sections.remove": {
+    ask: async (caller, { course }) =>
+      caller.sections.remove({ courseId: course.id, sectionId: await makeSection(course.id) }),
+    answers: instructors,
+  },
+  "sections.assign": {
+    ask: async (caller, { course, classmate: { enrolmentId } }) =>
+      caller.sections.assign({
+        courseId: course.id,
+        sectionId: await makeSection(course.id),
+        enrolmentIds: [enrolmentId],
+      }),
+    answers: instructors,
+  },
+  "sections.setAssistant": {
+    ask: async (caller, { course }) => {
+      const { enrolmentId } = await makeMember(database.db, course.id, "assistant");
+      return caller.sections.setAssistant({ courseId: course.id, enrolmentId, sectionIds: [] });
+    },
+    answers: instructors,
   },
   "extensions.save": {
     ask: (caller, { exercise, classmate: { enrolmentId } }) =>

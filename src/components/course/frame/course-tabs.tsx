@@ -12,7 +12,7 @@ import { REFRESH } from "../refresh";
 import classes from "./course-tabs.module.css";
 
 type Counted = "exercises" | "grades" | "members" | "queue";
-type Tab = { roles: readonly Role[] } & (
+type Tab = { roles: readonly Role[]; isWhole?: true } & (
   | { page: Counted; count: (tasks: CourseTasks) => number }
   | { page: "wall" | "glance" | "polls" | "settings"; count?: undefined }
 );
@@ -24,10 +24,10 @@ const tabs: Tab[] = [
   { page: "exercises", roles: everyone, count: ({ toMark }) => toMark },
   { page: "wall", roles: everyone },
   { page: "polls", roles: everyone },
-  { page: "glance", roles: staff },
+  { page: "glance", roles: staff, isWhole: true },
   { page: "grades", roles: staff, count: ({ regrades }) => regrades },
   { page: "members", roles: staff, count: ({ requests }) => requests },
-  { page: "queue", roles: staff, count: ({ runs }) => runs },
+  { page: "queue", roles: staff, isWhole: true, count: ({ runs }) => runs },
   { page: "settings", roles: ["instructor"] },
 ];
 
@@ -60,7 +60,7 @@ export function CourseTabs({ courseId }: { courseId: string }) {
       </Link>
       <ul className={classes.tabs}>
         {tabs
-          .filter(({ roles }) => roles.includes(course.role))
+          .filter(({ roles, isWhole }) => roles.includes(course.role) && !(isWhole && course.assistsSections))
           .map((tab) => {
             const { page } = tab;
             const waiting = tasks && tab.count ? tab.count(tasks) : 0;
