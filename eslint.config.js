@@ -246,6 +246,12 @@ const readsEnvironment = {
   property: "env",
   message: 'Only src/env.ts reads process.env; import { env } from "@/env".',
 };
+/** Somebody, or a time server, may set a machine's clock while a process runs. */
+const wallClock = {
+  object: "Date",
+  property: "now",
+  message: "How long something took or may take goes by performance.now(); a moment is new Date().",
+};
 
 export default [
   {
@@ -303,6 +309,10 @@ export default [
         { "ts-ignore": true, "ts-expect-error": true, "ts-nocheck": true, "ts-check": false },
       ],
     },
+  },
+  {
+    files: ["src/server/**", "workers/**"],
+    rules: { "no-restricted-properties": ["error", readsEnvironment, ...focusedTests, wallClock] },
   },
   {
     files: ["src/**", "workers/**"],
@@ -403,5 +413,7 @@ export default [
     rules: { "no-restricted-imports": ["error", { patterns: [environment, engines, databases] }] },
   },
   { files: ["src/components/**", "src/app/**/*.tsx"], rules: { "convoy/literal-text": "error" } },
+  // Samples that only who works on Convoy sees.
+  { files: ["src/components/gallery/**"], rules: { "convoy/literal-text": "off" } },
   { files: ["src/env.ts", "prisma/**"], rules: { "no-restricted-properties": ["error", ...focusedTests] } },
 ];

@@ -8,6 +8,7 @@ import { course } from "./en/course";
 import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
 import { film } from "./en/film";
+import { front } from "./en/front";
 import { glance } from "./en/glance";
 import { grade } from "./en/grade";
 import { gradebook } from "./en/gradebook";
@@ -28,6 +29,7 @@ import { review } from "./en/review";
 import { roster } from "./en/roster";
 import { run } from "./en/run";
 import { shell } from "./en/shell";
+import { site } from "./en/site";
 import { specification } from "./en/specification";
 import { stage } from "./en/stage";
 import { submission } from "./en/submission";
@@ -48,6 +50,7 @@ export const english = {
   errors,
   exercise,
   film,
+  front,
   glance,
   grade,
   gradebook,
@@ -68,6 +71,7 @@ export const english = {
   roster,
   run,
   shell,
+  site,
   specification,
   stage,
   submission,

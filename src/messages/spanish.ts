@@ -8,6 +8,7 @@ import { course } from "./es/course";
 import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
 import { film } from "./es/film";
+import { front } from "./es/front";
 import { glance } from "./es/glance";
 import { grade } from "./es/grade";
 import { gradebook } from "./es/gradebook";
@@ -28,6 +29,7 @@ import { review } from "./es/review";
 import { roster } from "./es/roster";
 import { run } from "./es/run";
 import { shell } from "./es/shell";
+import { site } from "./es/site";
 import { specification } from "./es/specification";
 import { stage } from "./es/stage";
 import { submission } from "./es/submission";
@@ -50,6 +52,7 @@ export const spanish: Translation<typeof english> = {
   errors,
   exercise,
   film,
+  front,
   glance,
   grade,
   gradebook,
@@ -70,6 +73,7 @@ export const spanish: Translation<typeof english> = {
   roster,
   run,
   shell,
+  site,
   specification,
   stage,
   submission,
