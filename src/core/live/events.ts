@@ -112,7 +112,8 @@ export type PresenceSnapshot = {
   people: PersonHere[] | null;
 };
 
-export type Snapshot = RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnapshot | PresenceSnapshot | PollSnapshot;
+export type Snapshot =
+  RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnapshot | PresenceSnapshot | PollSnapshot;
 
 /** One change in a room since the message before. */
 export type Change =

@@ -37,7 +37,7 @@ const other = "it names somebody else";
 const large = "the file of the run has it, on its page";
 
 /** Tables in the order of the file. */
-export const personalData = {
+const personalData = {
   User: {
     mine: by("id"),
     told: [
