@@ -8,6 +8,7 @@ import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { Disclosure } from "@/components/ui/layout/disclosure";
 import { Loading } from "@/components/ui/loading";
+import { LongText } from "@/components/ui/long-text";
 import { Panel } from "@/components/ui/layout/panel";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
@@ -21,7 +22,7 @@ type Version = RouterOutputs["submissions"]["answers"]["versions"][number];
 
 function AnswerText({ text }: { text: string }) {
   const t = useTranslations("insight.answer");
-  return text.trim() ? <Text className={classes.answer}>{text}</Text> : <Text c="dimmed">{t("empty")}</Text>;
+  return text.trim() ? <LongText text={text} /> : <Text c="dimmed">{t("empty")}</Text>;
 }
 
 function Earlier({ versions }: { versions: Version[] }) {
