@@ -1,7 +1,7 @@
 "use client";
 
 import { Button, Fieldset, Group, Kbd, NumberInput, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { roundPoints } from "@/core/grade/points";
@@ -112,6 +112,8 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty, queue }
     form.setFieldValue("feedback", [form.values.feedback.trimEnd(), text].filter(Boolean).join("\n\n"));
   const focusFault = () => root.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   const refuse = () => requestAnimationFrame(focusFault);
+  const saveHere = (event: FormEvent<HTMLFormElement>) =>
+    form.onSubmit((values) => submit(values), refuse)(event);
   const saveAndGoOn = () => {
     if (!queue) return;
     const blank = form.values.points === "" ? form.values.lines.indexOf("") : -1;
@@ -121,7 +123,7 @@ export function GradeForm({ exerciseId, row, detail, templates, onDirty, queue }
     refuse();
   };
   return (
-    <form ref={root} onSubmit={form.onSubmit((values) => submit(values), refuse)} noValidate>
+    <form ref={root} onSubmit={saveHere} noValidate>
       {queue && (
         <GradeKeys form={root} lines={detail.manualLines} unfold={queue.unfold} onGoOn={saveAndGoOn} />
       )}

@@ -9,6 +9,7 @@ import { ColorSchemeToggle } from "./color-scheme-toggle";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
+import { PaletteHost } from "./palette/palette-host";
 import classes from "./shell.module.css";
 import { useFocusHeading } from "./use-focus-heading";
 
@@ -30,6 +31,7 @@ export function Shell({ actor, children }: { actor: Actor | null; children: Reac
             {actor && <NavLink href="/courses">{t("courses")}</NavLink>}
             <NavLink href="/lesson">{t("lesson")}</NavLink>
           </nav>
+          <PaletteHost isSignedIn={actor !== null} />
           <LanguageSwitch />
           <ColorSchemeToggle />
           {actor ? (

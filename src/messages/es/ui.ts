@@ -15,6 +15,7 @@ export const ui: Translation<typeof english> = {
   goBack: "Volver",
   picture: "Imagen",
   loading: "Cargando",
+  keys: { title: "Teclas", control: "Ctrl", enter: "Intro", escape: "Esc" },
   longText: { show: "Mostrar todo", hide: "Mostrar menos" },
   controls: {
     close: "Cerrar",

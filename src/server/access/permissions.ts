@@ -217,6 +217,18 @@ export async function isPermitted(
   }
 }
 
+/** What `requirePermission` would tell of each course that the person may see, by title. */
+export async function listAccesses(db: Db, { userId }: Actor): Promise<Access[]> {
+  const enrolments = await db.enrolment.findMany({
+    where: { userId, removedAt: null },
+    select: { id: true, courseId: true, role: true },
+    orderBy: [{ course: { title: "asc" } }, { id: "asc" }],
+  });
+  return enrolments
+    .filter(({ role }) => permissions["course.see"].roles.includes(role))
+    .map(({ id, courseId, role }) => ({ courseId, enrolmentId: id, role, audience: audienceOf(role) }));
+}
+
 /** What may be done in a course that is put away: it is read, taken home, left, and opened again. */
 const inArchive: readonly Permission[] = [
   "course.archive",
