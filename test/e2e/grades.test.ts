@@ -297,7 +297,7 @@ describe("grades go home, and the record says who took them", () => {
       .waitFor();
     await expect.poll(names).toEqual(["Cyd Charisse", "Sam Lee", 'Bob "Bo" Hope', "Sam Lee", "Ada Lovelace"]);
     await page.getByRole("combobox", { name: "Show" }).click();
-    await page.getByRole("option", { name: "Not released" }).click();
+    await page.getByRole("option", { name: "Marked", exact: true }).click();
     await expect.poll(names).toEqual(["Cyd Charisse"]);
     await page.getByRole("checkbox", { name: "Select Cyd Charisse" }).check();
     await sees(page, "1 student is selected");

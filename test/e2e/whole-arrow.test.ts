@@ -206,7 +206,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await button(page, "Compute points").click();
     await button(page, "Review Ada Lovelace").click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Points instead of the computed ones").fill("9.5");
+    await dialog.getByLabel("Set points by hand").fill("9.5");
     await button(dialog, "Save").click();
     await sees(dialog, /needs a reason/);
     await dialog.getByLabel("Reason").fill("Explains it well.");

@@ -33,7 +33,7 @@ type LinesProps = { lines: Detail["manualLines"]; form: GradingForm; hasKeys: bo
 function ManualLines({ lines, form, hasKeys }: LinesProps) {
   const t = useTranslations("grade.form");
   return (
-    <Fieldset legend={t("lines")} className={classes.lines}>
+    <Fieldset legend={t("lines")} classNames={{ root: classes.lines, legend: classes.legend }}>
       <Stack gap="xs">
         {lines.map(({ id, label, maximum }, index) => (
           <NumberInput

@@ -12,6 +12,7 @@ import { OtherMarkers } from "@/components/grade/other-markers";
 import { RecountNote } from "@/components/grade/recount-note";
 import type { GradeRow } from "@/components/grade/rows";
 import { Loading } from "@/components/ui/loading";
+import { totalPoints } from "@/core/grade/points";
 import type { RouterOutputs } from "@/trpc/react";
 import classes from "./marking.module.css";
 
@@ -76,7 +77,7 @@ export function DecisionPane(props: Props) {
   const { exercise, row, templates, isUnfolded, onUnfold, onGoOn, onDirty } = props;
   const t = useTranslations("review");
   const body = useId();
-  const { enrolmentId, computedPoints, computedMaximum, points, maximum, state, extension } = row;
+  const { enrolmentId, computedMaximum, points, maximum, state, extension } = row;
   const summary = points === null ? t("noPoints") : t("pointsOf", { points, maximum });
   return (
     <aside className={classes.decision} aria-label={t("decision")} data-unfolded={isUnfolded || undefined}>
@@ -94,25 +95,25 @@ export function DecisionPane(props: Props) {
         <Group gap="xs">
           <GradeStateBadge state={state} />
           {row.hasRequest && <Badge color="signal">{t("asks")}</Badge>}
-          <Text fw={600} className={classes.computed}>
-            {computedPoints === null
-              ? t("notComputed")
-              : t("computed", { points: computedPoints, maximum: computedMaximum })}
-          </Text>
+          <OtherMarkers exercise={exercise} enrolmentId={enrolmentId} />
         </Group>
         {extension && <ExtensionNote extension={extension} />}
-        <OtherMarkers exercise={exercise} enrolmentId={enrolmentId} />
         <RecountNote row={row} />
         <GradeDetail key={enrolmentId} exerciseId={exercise.id} enrolmentId={enrolmentId}>
           {(detail) => (
-            <GradeForm
-              exerciseId={exercise.id}
-              row={row}
-              detail={detail}
-              templates={templates}
-              onDirty={onDirty}
-              queue={{ unfold: () => onUnfold(true), goOn: onGoOn }}
-            />
+            <>
+              <Text fw={600}>
+                {t("computed", { points: totalPoints(detail.outcomes), maximum: computedMaximum })}
+              </Text>
+              <GradeForm
+                exerciseId={exercise.id}
+                row={row}
+                detail={detail}
+                templates={templates}
+                onDirty={onDirty}
+                queue={{ unfold: () => onUnfold(true), goOn: onGoOn }}
+              />
+            </>
           )}
         </GradeDetail>
         <Text size="xs" c="dimmed" className={classes.keys}>

@@ -91,7 +91,6 @@ export const grade = {
     noAnswer: "No written answer.",
     nothing: "{name} has not submitted anything.",
     computed: "Computed",
-    notYet: "Not computed yet. Close this and choose “Compute points”.",
     releaseFor: "Release for {name}",
     computedPoints: "Computed: {points, number} of {maximum, plural, one {# point} other {# points}}",
   },

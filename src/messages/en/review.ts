@@ -48,7 +48,6 @@ export const review = {
   fold: "Show the work",
   noPoints: "no points yet",
   pointsOf: "{points, number} of {maximum, number}",
-  notComputed: "Computed when you save",
   computed: "Computed: {points, number} of {maximum, number}",
   asks: "Asks for a regrade",
   rubric: "What the rubric computed",

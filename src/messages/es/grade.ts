@@ -98,7 +98,6 @@ export const grade: Translation<typeof english> = {
     noAnswer: "Sin respuesta escrita.",
     nothing: "{name} no ha entregado nada.",
     computed: "Calculado",
-    notYet: "Aún no calculado. Cierre esto y elija «Calcular puntos».",
     releaseFor: "Publicar para {name}",
     computedPoints: "Calculado: {points, number} de {maximum, plural, one {# punto} other {# puntos}}",
   },

@@ -51,7 +51,6 @@ export const review: Translation<typeof english> = {
   fold: "Ver el trabajo",
   noPoints: "aún sin puntos",
   pointsOf: "{points, number} de {maximum, number}",
-  notComputed: "Se calcula al guardar",
   computed: "Calculado: {points, number} de {maximum, number}",
   asks: "Pide una revisión",
   rubric: "Lo que calculó la rúbrica",

@@ -23,7 +23,7 @@ export function PaletteHost({ isSignedIn }: { isSignedIn: boolean }) {
     ...(isSignedIn
       ? [{ id: "palette", label: t("open"), keys: ["mod+K"], isEverywhere: true, run: open }]
       : []),
-    { id: "keys", label: t("keys"), keys: ["shift+?"], run: () => void showKeys(listPageActions()) },
+    { id: "keys", label: t("keys"), keys: ["shift+?", "?"], run: () => void showKeys(listPageActions()) },
   ]);
   if (!isSignedIn) return null;
   return (

@@ -66,7 +66,7 @@ function PageActions({ actions }: { actions: PageAction[] }) {
         <Spotlight.Action
           key={id}
           label={label}
-          rightSection={key && <Keys of={key} />}
+          rightSection={key && <Keys of={key.replace(/^shift\+/, "")} />}
           // After the palette has given the focus back.
           onClick={() => requestAnimationFrame(run)}
         />

@@ -15,9 +15,7 @@ export function Keys({ of: combination }: { of: string }) {
     if (key === "Escape") return t("escape");
     return signs[key] ?? key.toUpperCase();
   };
-  // The question mark has its shift in it.
-  const keys = combination.split("+").filter((key) => key !== "shift");
-  return keys.map((key) => (
+  return combination.split("+").map((key) => (
     <Kbd key={key} size="sm" mr={2}>
       {word(key)}
     </Kbd>

@@ -6,6 +6,9 @@ import { openDialogPlace } from "@/components/ui/dialog/dialog-place";
 import { Keys } from "./keys";
 import type { PageAction } from "./page-actions";
 
+/** The question mark has its shift in it, on most keyboards. */
+const withoutShift = (key: string) => key.replace(/^shift\+/, "");
+
 function Title() {
   return useTranslations("ui.keys")("title");
 }
@@ -20,7 +23,7 @@ function KeyList({ actions }: { actions: readonly PageAction[] }) {
               {label}
             </Table.Th>
             <Table.Td ta="right">
-              {keys.map((key) => (
+              {[...new Set(keys.map(withoutShift))].map((key) => (
                 <span key={key}>
                   <Keys of={key} />{" "}
                 </span>
