@@ -6,7 +6,7 @@ export const compare: Translation<typeof english> = {
   description:
     "Las curvas superpuestas, qué cambia en la red y en los ajustes, y si la diferencia en el resultado significa algo.",
   link: {
-    run: "Comparar con otra ejecución",
+    run: "Comparar",
     runs: "Comparar {count, plural, one {# ejecución} other {# ejecuciones}}",
   },
   none: {
