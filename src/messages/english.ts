@@ -18,6 +18,7 @@ import { live } from "./en/live";
 import { mail } from "./en/mail";
 import { network } from "./en/network";
 import { page } from "./en/page";
+import { poll } from "./en/poll";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
 import { review } from "./en/review";
@@ -25,6 +26,7 @@ import { roster } from "./en/roster";
 import { run } from "./en/run";
 import { shell } from "./en/shell";
 import { specification } from "./en/specification";
+import { stage } from "./en/stage";
 import { submission } from "./en/submission";
 import { templates } from "./en/templates";
 import { training } from "./en/training";
@@ -53,6 +55,7 @@ export const english = {
   mail,
   network,
   page,
+  poll,
   problems,
   queue,
   review,
@@ -60,6 +63,7 @@ export const english = {
   run,
   shell,
   specification,
+  stage,
   submission,
   templates,
   training,

@@ -18,6 +18,7 @@ import { live } from "./es/live";
 import { mail } from "./es/mail";
 import { network } from "./es/network";
 import { page } from "./es/page";
+import { poll } from "./es/poll";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
 import { review } from "./es/review";
@@ -25,6 +26,7 @@ import { roster } from "./es/roster";
 import { run } from "./es/run";
 import { shell } from "./es/shell";
 import { specification } from "./es/specification";
+import { stage } from "./es/stage";
 import { submission } from "./es/submission";
 import { templates } from "./es/templates";
 import { training } from "./es/training";
@@ -55,6 +57,7 @@ export const spanish: Translation<typeof english> = {
   mail,
   network,
   page,
+  poll,
   problems,
   queue,
   review,
@@ -62,6 +65,7 @@ export const spanish: Translation<typeof english> = {
   run,
   shell,
   specification,
+  stage,
   submission,
   templates,
   training,

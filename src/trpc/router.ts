@@ -13,6 +13,7 @@ import { leaderboardRouter } from "./leaderboard";
 import { markingRouter } from "./marking";
 import { membersRouter } from "./member";
 import { networksRouter } from "./network";
+import { pollsRouter } from "./poll";
 import { receiptsRouter } from "./receipt";
 import { rosterRouter } from "./roster";
 import { runsRouter } from "./run";
@@ -43,5 +44,6 @@ export const appRouter = router({
   timeline: timelineRouter,
   grades: gradesRouter,
   marking: markingRouter,
+  polls: pollsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -32,7 +32,7 @@ for await (const command of lines) {
       network,
       data.train,
       job.training,
-      epoch,
+      { epoch, plateau: null },
       () => {},
       () => false,
     );

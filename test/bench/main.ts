@@ -4,13 +4,20 @@ import { type BenchName, benchNames, describeMachine, type Figures, keepFigures 
 import { measureLatency } from "./latency";
 import { measurePages } from "./pages";
 import { listProcedures, measurePlans, printPlans } from "./plans";
+import { measureVotes } from "./votes";
 
-// npm run bench [-- engine|latency|pages|plans|browser|class]: without a name, all. Run it on a machine that
-// does nothing else: it writes what it measured into docs/figures.md.
+// npm run bench [-- engine|latency|votes|pages|plans|browser|class]: without a name, all. Run it on a machine
+// that does nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
   latency: async () => [
     { caption: "From a trainer's event to the sockets of 200 browsers:", rows: await measureLatency() },
+  ],
+  votes: async () => [
+    {
+      caption: "From the last of 200 answers to a question until the teacher's screen has them all:",
+      rows: await measureVotes(),
+    },
   ],
   pages: async () => [
     {

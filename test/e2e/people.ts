@@ -76,7 +76,9 @@ export async function handIn({ page }: Person, { training, ...work }: Work): Pro
       body,
     });
     const reply = (await response.json()) as { result: { data: { json: { runId: string } } } };
-    return reply.result.data.json.runId;
+    const { runId } = reply.result.data.json;
+    if (!runId) throw new Error(`It was refused: ${JSON.stringify(reply)}`);
+    return runId;
   }, JSON.stringify({ json }));
 }
 

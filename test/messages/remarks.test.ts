@@ -69,11 +69,13 @@ const examples: Record<RemarkCode, string> = {
     "model = Sequential([Flatten(), Dense(10)])\nmodel.compile('sgd', CategoricalCrossentropy(from_logits=True))",
   double_softmax:
     "model = Sequential([Dense(10, 'softmax')])\nmodel.compile('sgd', CategoricalCrossentropy(from_logits=True))",
-  unknown_optimizer: "model.compile('lion', 'categorical_crossentropy')",
+  unknown_optimizer: "model.compile('ftrl', 'categorical_crossentropy')",
   unknown_loss: "model.compile('sgd', 'mse')",
   unknown_schedule:
     "model.compile(SGD(keras.optimizers.schedules.PolynomialDecay(0.1, 10)), 'categorical_crossentropy')",
-  unknown_callback: "model.fit(x, y, callbacks=[keras.callbacks.ReduceLROnPlateau()])",
+  unknown_callback: "model.fit(x, y, callbacks=[keras.callbacks.SwapEMAWeights()])",
+  two_schedules:
+    "model.compile(SGD(keras.optimizers.schedules.CosineDecay(0.1, 469)), 'categorical_crossentropy')\nmodel.fit(x_train, y_train, callbacks=[keras.callbacks.ReduceLROnPlateau()])",
   missing_loss: "model.compile('sgd')",
   not_shuffled: "model.fit(x, y, shuffle=False)",
   unread_fit: "model.fit(x, y, class_weight={0: 2})",

@@ -39,6 +39,14 @@ describe("training settings in words", () => {
       { schedule: { name: "step" as const, everyEpochs: 3, factor: 0.1 }, warmup: { length: 1 } },
       "climbs from 0 for 1 epoch, then times 0.1 after every 3 epochs",
     ],
+    [
+      { schedule: { name: "plateau" as const, patience: 3, cooldown: 1, minLr: 0.001 } },
+      "times 0.1 after 3 epochs in which the validation loss does not improve by more than 0.0001, cooldown 1, never below 0.001",
+    ],
+    [
+      { schedule: { name: "plateau" as const, patience: 1, minDelta: 0 } },
+      "times 0.1 after 1 epoch in which the validation loss does not improve by more than 0",
+    ],
     [{ warmup: { length: 200, unit: "steps" as const } }, "climbs from 0 for 200 steps"],
   ])("tell the learning rate's course: %j", (settings, words) => {
     expect(describeSchedule(t, makeTraining(settings))).toBe(words);

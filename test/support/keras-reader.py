@@ -37,5 +37,5 @@ for folder in sorted((path for path in root.iterdir() if path.is_dir()), key=lam
         "rates": rates,
         "loss": loss,
         "saved": built.to_json(),
-        "probabilities": np.asarray(built(images, training=False)).tolist(),
+        "probabilities": keras.ops.convert_to_numpy(built(images, training=False)).tolist(),
     }, default=str))

@@ -16,7 +16,14 @@ const ACTIVATIONS: Activation[] = [
   "gelu",
   "softmax",
 ];
-const INITIALIZERS: Initializer[] = ["glorot_uniform", "glorot_normal", "he_uniform", "he_normal"];
+const INITIALIZERS: Initializer[] = [
+  "glorot_uniform",
+  "glorot_normal",
+  "he_uniform",
+  "he_normal",
+  "lecun_uniform",
+  "lecun_normal",
+];
 
 type RandomSubmission = {
   architecture: { layers: Record<string, unknown>[] };

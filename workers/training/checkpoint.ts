@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { freshStopping, type StoppingState } from "@/core/training/early-stopping";
 import { layerNames } from "@/core/keras/layer-names";
+import type { PlateauState } from "@/core/training/plateau";
 import type { Plan } from "@/core/network/plan";
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from "@/core/network/safetensors";
 import type { Shape } from "@/core/network/shape";
@@ -16,6 +17,7 @@ export type Checkpoint = {
   /** Wall time of these epochs. */
   seconds: number;
   stopping: StoppingState;
+  plateau: PlateauState | null;
   /**
    * The weights of `stopping.bestEpoch`, when they have to be restored and differ from those of the state.
    */
@@ -58,7 +60,7 @@ export function encodeWeights(plan: Plan, weights: Float32Array[]): Uint8Array {
 }
 
 export function encodeCheckpoint(plan: Plan, optimizer: Optimizer, checkpoint: Checkpoint): Uint8Array {
-  const { state, epoch, seconds, stopping, bestWeights } = checkpoint;
+  const { state, epoch, seconds, stopping, plateau, bestWeights } = checkpoint;
   const slots = slotPlaces(plan, optimizer).flatMap((places, slot) => named(places, state.slots[slot]!));
   const best = bestWeights === null ? [] : named(bestPlaces(plan), bestWeights);
   const metadata = {
@@ -66,6 +68,7 @@ export function encodeCheckpoint(plan: Plan, optimizer: Optimizer, checkpoint: C
     epoch: String(epoch),
     seconds: String(seconds),
     stopping: JSON.stringify(stopping),
+    plateau: JSON.stringify(plateau),
   };
   return encodeSafetensors([...named(weightPlaces(plan), state.weights), ...slots, ...best], metadata);
 }
@@ -75,16 +78,20 @@ const StoppingSchema = z.object({
   bestEpoch: z.number().int(),
   wait: z.number().int(),
 });
+const PlateauSchema = z.object({
+  rate: z.number(),
+  best: z.number().nullable(),
+  wait: z.number().int(),
+  cooldown: z.number().int(),
+});
+const fromJson = z.string().transform((text): unknown => JSON.parse(text));
 const MetadataSchema = z.object({
   step: z.coerce.number().int(),
   epoch: z.coerce.number().int(),
   seconds: z.coerce.number(),
   // Checkpoints from before early stopping have no such state.
-  stopping: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(StoppingSchema)
-    .default(freshStopping),
+  stopping: fromJson.pipe(StoppingSchema).default(freshStopping),
+  plateau: fromJson.pipe(PlateauSchema.nullable()).default(null),
 });
 
 /** Throws when the checkpoint does not belong to this network and optimiser. */
@@ -96,10 +103,10 @@ export function decodeCheckpoint(plan: Plan, optimizer: Optimizer, bytes: Uint8A
       throw new Error(`The checkpoint has no array ${name} of shape ${shape.join("×")}.`);
     return array.data;
   };
-  const { step, epoch, seconds, stopping } = MetadataSchema.parse(metadata);
+  const { step, epoch, seconds, stopping, plateau } = MetadataSchema.parse(metadata);
   const weights = weightPlaces(plan).map(take);
   const slots = slotPlaces(plan, optimizer).map((places) => places.map(take));
   const kept = bestPlaces(plan);
   const bestWeights = kept.some(({ name }) => arrays.has(name)) ? kept.map(take) : null;
-  return { state: { step, weights, slots }, epoch, seconds, stopping, bestWeights };
+  return { state: { step, weights, slots }, epoch, seconds, stopping, plateau, bestWeights };
 }

@@ -1,4 +1,5 @@
 import { quantiseShare } from "@/core/base/quantity";
+import type { PlateauState } from "@/core/training/plateau";
 import { learningRateAt } from "@/core/training/schedule";
 import type { TrainingSettings } from "@/core/training/training";
 import { batchesPerEpoch } from "@/core/training/training-cost";
@@ -39,7 +40,7 @@ export async function trainEpoch(
   network: Network,
   data: Batch,
   training: TrainingSettings,
-  epoch: number,
+  { epoch, plateau }: { epoch: number; plateau: PlateauState | null },
   report: (progress: Progress) => void | Promise<void>,
   shouldStop: () => boolean,
 ): Promise<Trained | null> {
@@ -51,7 +52,7 @@ export async function trainEpoch(
   /** Steps of a call: a call answers when all its steps are done, so they must fit between two reports. */
   let together = 1;
   for (const piece of epochBatches(data, training, epoch)) {
-    learningRate = learningRateAt(training, (epoch - 1) * batches + batch);
+    learningRate = learningRateAt(training, (epoch - 1) * batches + batch, plateau);
     batch += 1;
     steps.push({ ...piece, learningRate });
     if (steps.length < together && batch < batches) continue;

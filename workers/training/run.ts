@@ -1,5 +1,6 @@
 import { checkSubmission } from "@/core/check/check";
 import { freshStopping, isStopped, watchEpoch } from "@/core/training/early-stopping";
+import { startPlateau, watchPlateau } from "@/core/training/plateau";
 import type { Plan } from "@/core/network/plan";
 import { isError } from "@/core/base/problem";
 import type { Epoch } from "@/core/run/run";
@@ -40,11 +41,16 @@ function advance(
     epoch: number,
     seconds: last.seconds + epoch.seconds,
     stopping: last.stopping,
+    plateau: last.plateau,
     bestWeights: null,
   };
-  const { earlyStopping } = training;
-  if (earlyStopping === undefined || validationLoss === null || validationAccuracy === null) return next;
-  const stopping = watchEpoch(earlyStopping, last.stopping, { number, validationLoss, validationAccuracy });
+  const { earlyStopping, schedule } = training;
+  if (validationLoss === null || validationAccuracy === null) return next;
+  const validated = { number, validationLoss, validationAccuracy };
+  if (schedule?.name === "plateau" && last.plateau !== null)
+    next.plateau = watchPlateau(schedule, last.plateau, validated);
+  if (earlyStopping === undefined) return next;
+  const stopping = watchEpoch(earlyStopping, last.stopping, validated);
   if (!earlyStopping.restoreBestWeights || stopping.bestEpoch === number) return { ...next, stopping };
   return { ...next, stopping, bestWeights: last.bestWeights ?? last.state.weights };
 }
@@ -73,6 +79,7 @@ async function trainPlan(
         epoch: 0,
         seconds: 0,
         stopping: freshStopping,
+        plateau: startPlateau(training),
         bestWeights: null,
       };
   const validation = validationImages(data.train, training);
@@ -95,7 +102,7 @@ async function trainPlan(
         network,
         data.train,
         training,
-        number,
+        { epoch: number, plateau: checkpoint.plateau },
         (progress) => report({ type: "progress", progress }),
         () => isToldToStop() || isTimeUp(),
       );

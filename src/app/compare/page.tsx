@@ -18,7 +18,7 @@ export default async function Page({ searchParams }: PageProps<"/compare">) {
         .filter(Boolean),
     ),
   ];
-  return signedInPage(`/compare?runs=${runIds.join(",")}`, ["compare", "submission"], async () => {
+  return signedInPage(`/compare?runs=${runIds.join(",")}`, ["compare", "stage", "submission"], async () => {
     if (runIds.length === 0) return <EmptyComparison />;
     const { runs: compared } = await getQueryClient().fetchQuery(
       trpc.comparison.get.queryOptions({ runIds }),

@@ -55,6 +55,7 @@ export const auditActions = [
   "marking.set_blind",
   "template.save",
   "template.remove",
+  "poll.remove",
   "account.invite",
   "account.accept_invitation",
   "account.lose_address",

@@ -10,6 +10,7 @@ const refinedKinds = [
   "too_large",
   "not_above_none",
   "unseen",
+  "no_such_option",
   ...markdownProblems,
 ] as const;
 type RefinedKind = (typeof refinedKinds)[number];

@@ -17,7 +17,9 @@ export const problemValues = {
   too_many_flops: ["count", "limit", "layer", "type"],
   too_many_epochs: ["count", "limit"],
   batch_too_large: ["count", "limit"],
-  missing_validation_split: [],
+  /** `watcher` is stopping or schedule. */
+  missing_validation_split: ["watcher"],
+  plateau_with_warmup: [],
   stride_and_dilation: ["layer", "type"],
   unequal_strides: ["layer", "type", "down", "across"],
   needs_image: ["layer", "type", "shape"],

@@ -110,9 +110,17 @@ function limitProblems(plan: Plan, training: TrainingSettings, limits: Limits): 
   return problems;
 }
 
-function trainingProblems({ earlyStopping, validationSplit }: TrainingSettings): Problem[] {
-  if (earlyStopping === undefined || validationSplit !== undefined) return [];
-  return [makeError("missing_validation_split", ["training", "validationSplit"], {})];
+function trainingProblems(training: TrainingSettings): Problem[] {
+  const { earlyStopping, validationSplit, schedule, warmup } = training;
+  const isPlateau = schedule?.name === "plateau";
+  const problems: Problem[] = [];
+  if ((earlyStopping !== undefined || isPlateau) && validationSplit === undefined) {
+    const watcher = earlyStopping === undefined ? "schedule" : "stopping";
+    problems.push(makeError("missing_validation_split", ["training", "validationSplit"], { watcher }));
+  }
+  if (isPlateau && warmup !== undefined)
+    problems.push(makeError("plateau_with_warmup", ["training", "warmup", "length"], {}));
+  return problems;
 }
 
 /**

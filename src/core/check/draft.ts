@@ -39,10 +39,12 @@ export const optimizerNames: OptimizerName[] = typeOf<OptimizerName>(OptimizerSc
 export const groupNames = ["schedule", "warmup", "earlyStopping", "augmentation"] as const;
 export type GroupName = (typeof groupNames)[number];
 
-const [step, cosine] = [ScheduleSchema.parse({ name: "step" }), ScheduleSchema.parse({ name: "cosine" })];
+const [step, cosine, plateau] = (["step", "cosine", "plateau"] as const).map((name) =>
+  ScheduleSchema.parse({ name }),
+);
 /** All groups off, with the defaults that appear when a group is switched on. */
 export const groupsOff: Record<GroupName, Values> = {
-  schedule: ValuesSchema.parse({ ...step, ...cosine, name: "constant" }),
+  schedule: ValuesSchema.parse({ ...plateau, ...step, ...cosine, name: "constant" }),
   warmup: { length: "", unit: WarmupSchema.shape.unit.parse(undefined) },
   earlyStopping: { ...EarlyStoppingSchema.parse({}), monitor: "off" },
   augmentation: AugmentationSchema.parse({}),

@@ -92,6 +92,7 @@ export function findRepair(problem: Problem, context: RepairContext): Edit[] | n
       return setTraining("batchSize", limits.batchSize);
     case "missing_validation_split":
       return setTraining("validationSplit", 0.1);
+    case "plateau_with_warmup":
     case "empty_box":
     case "empty_network":
     case "too_many_parameters":

@@ -108,8 +108,12 @@ export const activation: Kind<Activation> = {
   },
 };
 
-/** What Keras 2 wrote for Glorot's and He's initialisers. */
-const scalings: Record<string, "glorot" | "he"> = { "1:fan_avg": "glorot", "2:fan_in": "he" };
+/** What Keras 2 wrote for the initialisers of Glorot, He and LeCun. */
+const scalings: Record<string, "glorot" | "he" | "lecun"> = {
+  "1:fan_avg": "glorot",
+  "2:fan_in": "he",
+  "1:fan_in": "lecun",
+};
 
 function readVarianceScaling(value: Value): Initializer | undefined {
   if (value.kind !== "object") return undefined;

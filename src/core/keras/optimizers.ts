@@ -56,6 +56,8 @@ const optimizerSignatures: { [N in OptimizerName]: Signature<Omit<OptimizerOf<N>
     ...others,
   ],
   Nadam: [rate(0.001), ...betas, epsilon, weightDecay, ...others],
+  Adamax: [rate(0.001), ...betas, epsilon, weightDecay, ...others],
+  Lion: [rate(0.001), betas[0], optional("beta_2", "beta2", number, 0.99), weightDecay, ...others],
 };
 
 export function optimizerSignature(name: OptimizerName): AnySignature {

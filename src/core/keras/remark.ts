@@ -62,6 +62,7 @@ export type RemarkCode =
   | "unknown_loss"
   | "unknown_schedule"
   | "unknown_callback"
+  | "two_schedules"
   | "missing_loss"
   | "not_shuffled"
   | "unread_fit"

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { assertNever } from "@/core/base/assert";
 import type { Leaderboard } from "@/core/leaderboard/leaderboard";
 import type { WallSnapshot } from "@/core/leaderboard/wall";
+import type { PollSnapshot } from "@/core/poll/staged";
 import type { QueueSnapshot } from "@/core/run/queue-view";
 import type { Epoch } from "@/core/run/run";
 import type { RunSnapshot, RunView } from "@/core/run/run-view";
@@ -27,6 +28,8 @@ export type DomainEvent =
   | { type: "grade.changed"; exerciseId: string; userId: string }
   /** Somebody of the staff looks at a grade, or has decided about it. */
   | { type: "grade.marked"; courseId: string; marking: Marking }
+  /** What the course's stage shows changed, or somebody voted. */
+  | { type: "poll.changed"; courseId: string; pollId: string }
   /** Somebody came or went. */
   | { type: "presence.changed"; courseId: string }
   /** Someone's session or role ended: their sockets must ask again. */
@@ -44,8 +47,8 @@ export type Marking = {
   isDecided: boolean;
 };
 
-export const RoomSchema = z.string().regex(/^(run|exercise|course|staff|presence):[a-z0-9]{1,40}$/);
-type Room = { kind: "run" | "exercise" | "course" | "staff" | "presence"; id: string };
+export const RoomSchema = z.string().regex(/^(run|exercise|course|staff|presence|poll):[a-z0-9]{1,40}$/);
+type Room = { kind: "run" | "exercise" | "course" | "staff" | "presence" | "poll"; id: string };
 
 export function parseRoom(name: string): Room {
   const [kind, id] = name.split(":");
@@ -59,6 +62,7 @@ export function roomsOf(event: DomainEvent): string[] {
       return [
         `course:${event.courseId}`,
         `exercise:${event.exerciseId}`,
+        `poll:${event.courseId}`,
         `run:${event.runId}`,
         `staff:${event.courseId}`,
       ];
@@ -68,6 +72,8 @@ export function roomsOf(event: DomainEvent): string[] {
       return [`course:${event.courseId}`, `exercise:${event.exerciseId}`];
     case "course.changed":
       return [`course:${event.courseId}`, `staff:${event.courseId}`];
+    case "poll.changed":
+      return [`poll:${event.courseId}`];
     case "presence.changed":
       return [`presence:${event.courseId}`];
     case "trainer.changed":
@@ -106,7 +112,7 @@ export type PresenceSnapshot = {
   people: PersonHere[] | null;
 };
 
-export type Snapshot = RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnapshot | PresenceSnapshot;
+export type Snapshot = RunSnapshot | ExerciseSnapshot | WallSnapshot | QueueSnapshot | PresenceSnapshot | PollSnapshot;
 
 /** One change in a room since the message before. */
 export type Change =

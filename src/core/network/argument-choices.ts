@@ -14,7 +14,14 @@ export const activations = [
 ] as const;
 export type Activation = (typeof activations)[number];
 
-export const initializers = ["glorot_uniform", "glorot_normal", "he_uniform", "he_normal"] as const;
+export const initializers = [
+  "glorot_uniform",
+  "glorot_normal",
+  "he_uniform",
+  "he_normal",
+  "lecun_uniform",
+  "lecun_normal",
+] as const;
 export type Initializer = (typeof initializers)[number];
 
 export const paddings = ["valid", "same"] as const;

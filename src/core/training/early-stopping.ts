@@ -11,18 +11,23 @@ export type StoppingState = {
 
 export const freshStopping: StoppingState = { best: null, bestEpoch: 0, wait: 0 };
 
-type Validated = { number: number; validationLoss: number; validationAccuracy: number };
+export type Validated = { number: number; validationLoss: number; validationAccuracy: number };
+
+/** The monitored figure of an epoch, and by how much it is better than the best one. */
+export function gainOf(
+  { monitor }: Pick<EarlyStopping, "monitor">,
+  best: number | null,
+  epoch: Validated,
+): { value: number; gain: number } {
+  const value = monitor === "val_loss" ? epoch.validationLoss : epoch.validationAccuracy;
+  if (best === null) return { value, gain: Infinity };
+  return { value, gain: monitor === "val_loss" ? best - value : value - best };
+}
 
 /** The state after one more epoch. Source: `on_epoch_end` of keras.src.callbacks.early_stopping. */
-export function watchEpoch(
-  { monitor, minDelta }: EarlyStopping,
-  state: StoppingState,
-  epoch: Validated,
-): StoppingState {
-  const value = monitor === "val_loss" ? epoch.validationLoss : epoch.validationAccuracy;
-  const gain =
-    state.best === null ? Infinity : monitor === "val_loss" ? state.best - value : value - state.best;
-  return gain > minDelta
+export function watchEpoch(stopping: EarlyStopping, state: StoppingState, epoch: Validated): StoppingState {
+  const { value, gain } = gainOf(stopping, state.best, epoch);
+  return gain > stopping.minDelta
     ? { best: value, bestEpoch: epoch.number, wait: 0 }
     : { ...state, wait: state.wait + 1 };
 }

@@ -1,4 +1,5 @@
 import { assertNever } from "@/core/base/assert";
+import type { PlateauState } from "./plateau";
 import type { TrainingSettings } from "./training";
 import { batchesPerEpoch } from "./training-cost";
 
@@ -16,10 +17,14 @@ export function warmupSteps({ warmup }: Pick<TrainingSettings, "warmup">, batche
 /**
  * The learning rate of one optimiser step; `step` counts from 0 through the whole run, as Keras's
  * `iterations` do. The warm-up climbs from 0 at step 0; a staircase counts its epochs from the run's start, a
- * cosine begins when the warm-up ends. Source: `CosineDecay` and `ExponentialDecay(staircase=True)` of
- * keras.src.optimizers.schedules.
+ * cosine begins when the warm-up ends; on a plateau the rate is what the epochs so far made it. Source:
+ * `CosineDecay` and `ExponentialDecay(staircase=True)` of keras.src.optimizers.schedules.
  */
-export function learningRateAt(training: Scheduled, step: number): number {
+export function learningRateAt(
+  training: Scheduled,
+  step: number,
+  plateau: PlateauState | null = null,
+): number {
   const {
     optimizer: { learningRate },
     schedule,
@@ -37,6 +42,8 @@ export function learningRateAt(training: Scheduled, step: number): number {
       const done = Math.min(step - warmup, decay) / decay;
       return learningRate * ((1 - schedule.alpha) * 0.5 * (1 + Math.cos(Math.PI * done)) + schedule.alpha);
     }
+    case "plateau":
+      return plateau?.rate ?? learningRate;
     default:
       return assertNever(schedule);
   }

@@ -31,6 +31,8 @@ const order = [
   "monitor",
   "patience",
   "minDelta",
+  "cooldown",
+  "minLr",
   "restoreBestWeights",
   "shift",
   "rotation",

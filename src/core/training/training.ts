@@ -38,6 +38,14 @@ const AdamSchema = z.strictObject({
 });
 const AdamWSchema = AdamSchema.extend({ name: z.literal("AdamW"), weightDecay: weightDecay.default(0.004) });
 const NadamSchema = AdamSchema.extend({ name: z.literal("Nadam") });
+const AdamaxSchema = AdamSchema.extend({ name: z.literal("Adamax") });
+const LionSchema = z.strictObject({
+  name: z.literal("Lion"),
+  learningRate: rate.default(0.001),
+  beta1: share.default(0.9),
+  beta2: share.default(0.99),
+  weightDecay: weightDecay.optional(),
+});
 const AdagradSchema = z.strictObject({
   name: z.literal("Adagrad"),
   learningRate: rate.default(0.001),
@@ -65,10 +73,15 @@ export const OptimizerSchema = z.discriminatedUnion("name", [
   AdamSchema,
   AdamWSchema,
   NadamSchema,
+  AdamaxSchema,
+  LionSchema,
 ]);
 export type Optimizer = z.infer<typeof OptimizerSchema>;
 export type OptimizerName = Optimizer["name"];
 export type OptimizerOf<N extends OptimizerName> = Extract<Optimizer, { name: N }>;
+
+/** What is watched on the validation split. */
+const MonitorSchema = z.enum(["val_loss", "val_accuracy"]);
 
 /** How the learning rate changes after its warm-up; `learningRateAt` of schedule.ts has the formulas. */
 export const ScheduleSchema = z.discriminatedUnion("name", [
@@ -80,8 +93,22 @@ export const ScheduleSchema = z.discriminatedUnion("name", [
   }),
   /** Follows half a cosine wave down to `alpha` times the rate at the last step: Keras's CosineDecay. */
   z.strictObject({ name: z.literal("cosine"), alpha: z.number().min(0).max(1).default(0) }),
+  /** Keras's ReduceLROnPlateau, with its defaults: the rate falls when the validation split stands still. */
+  z.strictObject({
+    name: z.literal("plateau"),
+    monitor: MonitorSchema.default("val_loss"),
+    factor: z.number().gt(0).lt(1).default(0.1),
+    /** Epochs without an improvement that are tolerated. */
+    patience: z.number().int().min(0).max(1000).default(10),
+    /** A change by this or less is no improvement. */
+    minDelta: z.number().min(0).max(10).default(0.0001),
+    /** Epochs after a fall that do not count. */
+    cooldown: z.number().int().min(0).max(1000).default(0),
+    /** The rate never falls below this. */
+    minLr: z.number().min(0).max(100).default(0),
+  }),
 ]);
-type Schedule = z.infer<typeof ScheduleSchema>;
+export type Schedule = z.infer<typeof ScheduleSchema>;
 export type ScheduleName = Schedule["name"];
 
 /** The rate climbs in a straight line from 0, for so many epochs or steps. */
@@ -92,7 +119,7 @@ export const WarmupSchema = z.strictObject({
 
 /** Keras's EarlyStopping, with its defaults, on the validation split. */
 export const EarlyStoppingSchema = z.strictObject({
-  monitor: z.enum(["val_loss", "val_accuracy"]).default("val_loss"),
+  monitor: MonitorSchema.default("val_loss"),
   /** Epochs without an improvement that are tolerated. */
   patience: z.number().int().min(0).max(1000).default(0),
   /** A change by this or less is no improvement. */

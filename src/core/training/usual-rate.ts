@@ -13,6 +13,9 @@ export const usualRates: Record<OptimizerName, { usual: number; low: number; hig
   Adam: { usual: 0.001, low: 1e-5, high: 0.01 },
   AdamW: { usual: 0.001, low: 1e-5, high: 0.01 },
   Nadam: { usual: 0.001, low: 1e-5, high: 0.01 },
+  Adamax: { usual: 0.001, low: 1e-5, high: 0.02 },
+  // Every weight moves by the whole rate in each step: its authors advise a third to a tenth of Adam's.
+  Lion: { usual: 0.0003, low: 1e-6, high: 0.003 },
 };
 
 /** A rate to try after one with which the training diverged: a tenth of it, and never above the usual one. */

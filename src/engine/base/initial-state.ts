@@ -48,6 +48,10 @@ function fill(weight: WeightSpec, seed: number, stream: number): Float32Array {
       return uniform(2 / fanIn);
     case "he_normal":
       return normal(2 / fanIn);
+    case "lecun_uniform":
+      return uniform(1 / fanIn);
+    case "lecun_normal":
+      return normal(1 / fanIn);
     default:
       return assertNever(weight.initializer);
   }

@@ -16,6 +16,10 @@ export function slotNames(optimizer: Optimizer): string[] {
     case "AdamW":
     case "Nadam":
       return ["momentum", "velocity"];
+    case "Adamax":
+      return ["momentum", "norm"];
+    case "Lion":
+      return ["momentum"];
     default:
       return assertNever(optimizer);
   }
@@ -65,7 +69,10 @@ function updateFactors(optimizer: Optimizer, learningRate: number, step: number)
     case "RMSprop":
     case "Adagrad":
     case "Adadelta":
+    case "Lion":
       return { rate: learningRate };
+    case "Adamax":
+      return { rate: learningRate / (1 - optimizer.beta1 ** step) };
     case "Adam":
     case "AdamW":
       return {

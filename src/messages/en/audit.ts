@@ -97,6 +97,7 @@ export const audit = {
     },
     marking: { set_blind: "Blind marking switched" },
     template: { save: "Comment template saved", remove: "Comment template removed" },
+    poll: { remove: "Question removed" },
     account: {
       invite: "Invitation made",
       accept_invitation: "Invitation accepted",

@@ -42,7 +42,7 @@ export const code = {
     boolean: "True or False",
     padding: '"valid" or "same"',
     activation: 'an activation such as "relu" or "softmax"',
-    initializer: '"glorot_uniform", "glorot_normal", "he_uniform" or "he_normal"',
+    initializer: '"glorot_", "he_" or "lecun_" with "uniform" or "normal"',
     regularizer: "None or keras.regularizers.L2(…)",
     share: "one number, the same in both directions",
     monitor: '"val_loss" or "val_accuracy"',
@@ -239,6 +239,10 @@ export const code = {
     unknown_callback: {
       message: "{name} is a callback that Convoy does not have.",
       fix: "The network trains without it: use EarlyStopping, or a schedule in the optimizer.",
+    },
+    two_schedules: {
+      message: "ReduceLROnPlateau cannot change the rate of a schedule: Keras stops here.",
+      fix: "Give the optimizer a number, or leave this callback out.",
     },
     missing_loss: { message: "compile has no loss.", fix: 'Add loss="categorical_crossentropy".' },
     not_shuffled: { message: "Convoy always shuffles the images.", fix: "Leave shuffle out." },

@@ -115,6 +115,15 @@ export const errors = {
     "This course marks blind, so only its instructors see who its students are. Ask one of them if you need to know.",
   releasedIsFixed:
     "This grade is released, and in this course only instructors change released grades. Tell one of them what should change.",
+  noPoll: "There is no such question in this course. Reload the page.",
+  noBetRun: "A class bets on a run of its teachers. Hand in a network yourself, then choose its run.",
+  onlyBetsHaveRuns: "Only a bet is about a run. Leave the run out, or ask for a bet.",
+  tooManyPolls: "A course keeps at most {most, number} questions. Remove some first.",
+  pollIsOver: "This question is over and cannot be changed. Write a new one.",
+  noSuchStep: "Somebody else has moved this question on. The page shows where it stands now.",
+  voteDoesNotFit: "This answer does not fit the question. Reload the page and answer again.",
+  pollPauses: "The question pauses. Your answer was not counted; wait until it goes on.",
+  pollIsClosed: "The time to answer is over. Your answer was not counted.",
   noTarget:
     "There is no such {what, select, course {course} exercise {exercise} submission {submission} other {run}} among your courses. Check the link, or join the course first.",
   onlyRoles:

@@ -21,6 +21,7 @@ export const issues = {
   not_above_none: "must be above the accuracy that gives no points",
   before_opening: "must not be before the exercise opens",
   before_due: "must not be before the due date",
+  no_such_option: "names an option that is not there",
   time_zone: "is no time zone; write one such as Europe/Madrid",
   named_twice: "names one thing twice",
   unseen: "has letters that nobody can see, or that turn the line around: remove them, or type it anew",

@@ -9,6 +9,7 @@ export const page = {
     course: "Course",
     queue: "Queue",
     wall: "Class wall",
+    polls: "Questions to the class",
     glance: "The class at a glance",
     newCourse: "Create a course",
     courses: "Courses",

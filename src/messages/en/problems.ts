@@ -50,8 +50,12 @@ export const problems = {
   },
   missing_validation_split: {
     message:
-      "Early stopping watches a validation split, and there is none: the test set must not decide when training ends.",
+      "{watcher, select, stopping {Early stopping} other {The schedule}} watches a validation split, and there is none: the test set must decide nothing.",
     fix: "Keep back a share of the training images, for example 0.1.",
+  },
+  plateau_with_warmup: {
+    message: "A rate that falls on a plateau has no warm-up: in Keras the two exclude each other.",
+    fix: "Empty the warm-up, or choose another schedule.",
   },
   stride_and_dilation: {
     message:

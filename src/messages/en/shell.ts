@@ -8,6 +8,7 @@ export const shell = {
     exercises: "Exercises",
     wall: "Wall",
     glance: "Glance",
+    polls: "Questions",
     grades: "Gradebook",
     members: "Members",
     queue: "Queue",

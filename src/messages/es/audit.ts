@@ -103,6 +103,7 @@ export const audit: Translation<typeof english> = {
       decline_regrade: "Revisión rechazada",
     },
     marking: { set_blind: "Corrección a ciegas activada o desactivada" },
+    poll: { remove: "Pregunta quitada" },
     template: { save: "Plantilla de comentario guardada", remove: "Plantilla de comentario quitada" },
     account: {
       invite: "Invitación creada",

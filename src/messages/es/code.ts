@@ -44,7 +44,7 @@ export const code: Translation<typeof english> = {
     boolean: "True o False",
     padding: '"valid" o "same"',
     activation: 'una activación como "relu" o "softmax"',
-    initializer: '"glorot_uniform", "glorot_normal", "he_uniform" o "he_normal"',
+    initializer: '"glorot_", "he_" o "lecun_" con "uniform" o "normal"',
     regularizer: "None o keras.regularizers.L2(…)",
     share: "un solo número, igual en ambas direcciones",
     monitor: '"val_loss" o "val_accuracy"',
@@ -247,6 +247,10 @@ export const code: Translation<typeof english> = {
     unknown_callback: {
       message: "{name} es un callback que Convoy no tiene.",
       fix: "La red se entrena sin él: use EarlyStopping o un plan de tasa en el optimizador.",
+    },
+    two_schedules: {
+      message: "ReduceLROnPlateau no puede cambiar la tasa de un plan: Keras se detiene aquí.",
+      fix: "Dé al optimizador un número, o quite este callback.",
     },
     missing_loss: { message: "compile no tiene pérdida.", fix: 'Añada loss="categorical_crossentropy".' },
     not_shuffled: { message: "Convoy siempre baraja las imágenes.", fix: "Quite shuffle." },

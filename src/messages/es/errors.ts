@@ -121,6 +121,17 @@ export const errors: Translation<typeof english> = {
     "Este curso corrige a ciegas, así que solo sus docentes ven quiénes son los estudiantes. Pregunte a uno de ellos si necesita saberlo.",
   releasedIsFixed:
     "Esta calificación está publicada, y en este curso solo los docentes cambian calificaciones publicadas. Diga a uno de ellos qué debería cambiar.",
+  noPoll: "No existe esa pregunta en este curso. Vuelva a cargar la página.",
+  noBetRun:
+    "La clase apuesta por una ejecución del equipo docente. Entregue usted una red y elija su ejecución.",
+  onlyBetsHaveRuns: "Solo una apuesta trata de una ejecución. Quítela o pregunte con una apuesta.",
+  tooManyPolls: "Un curso guarda como máximo {most, number} preguntas. Quite antes algunas.",
+  pollIsOver: "Esta pregunta ha terminado y no se puede cambiar. Escriba una nueva.",
+  noSuchStep: "Otra persona ha hecho avanzar esta pregunta. La página muestra cómo está ahora.",
+  voteDoesNotFit:
+    "Esta respuesta no corresponde a la pregunta. Vuelva a cargar la página y responda de nuevo.",
+  pollPauses: "La pregunta está en pausa. Su respuesta no se ha contado; espere a que continúe.",
+  pollIsClosed: "El tiempo para responder ha terminado. Su respuesta no se ha contado.",
   noTarget:
     "No existe {what, select, course {ese curso} exercise {ese ejercicio} submission {esa entrega} other {esa ejecución}} entre sus cursos. Compruebe el enlace, o entre antes en el curso.",
   onlyRoles:

@@ -11,6 +11,7 @@ export const page: Translation<typeof english> = {
     course: "Curso",
     queue: "Cola",
     wall: "Muro de la clase",
+    polls: "Preguntas a la clase",
     glance: "La clase de un vistazo",
     newCourse: "Crear un curso",
     courses: "Cursos",

@@ -50,8 +50,12 @@ export const problems: Translation<typeof english> = {
   },
   missing_validation_split: {
     message:
-      "La parada temprana observa una parte de validación, y no la hay: el conjunto de prueba no debe decidir cuándo termina el entrenamiento.",
+      "{watcher, select, stopping {La parada temprana} other {El plan de la tasa}} observa una parte de validación, y no la hay: el conjunto de prueba no debe decidir nada.",
     fix: "Reserve una parte de las imágenes de entrenamiento, por ejemplo 0,1.",
+  },
+  plateau_with_warmup: {
+    message: "Una tasa que baja en una meseta no tiene calentamiento: en Keras se excluyen.",
+    fix: "Vacíe el calentamiento o elija otro plan.",
   },
   stride_and_dilation: {
     message:

@@ -11,6 +11,7 @@ export const shell: Translation<typeof english> = {
     exercises: "Ejercicios",
     wall: "Muro",
     glance: "Resumen",
+    polls: "Preguntas",
     grades: "Calificaciones",
     members: "Miembros",
     queue: "Cola",

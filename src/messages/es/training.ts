@@ -6,6 +6,8 @@ export const training: Translation<typeof english> = {
     "sube desde 0 durante {unit, select, epochs {{length, plural, one {# época} other {# épocas}}} other {{length, plural, one {# paso} other {# pasos}}}}",
   step: "por {factor, number, ::.########} después de cada {epochs, plural, one {época} other {# épocas}}",
   cosine: "baja por un coseno hasta {end, select, zero {0} other {{alpha, number, ::.########} de sí misma}}",
+  plateau:
+    "por {factor, number, ::.########} después de {patience, plural, one {# época} other {# épocas}} en que la {monitor, select, val_loss {pérdida de validación} other {exactitud de validación}} no mejora en más de {by, number, ::.########}{cooldown, plural, =0 {} other {; pausa #}}{bound, select, none {} other {; nunca menos de {least, number, ::.########}}}",
   then: "{first}; luego {second}",
   earlyStopping:
     "después de {patience, plural, one {# época} other {# épocas}} en que la {monitor, select, val_loss {pérdida de validación} other {exactitud de validación}} no mejora{least, select, any {} other { en más de {by, number, ::.########}}}; {kept, select, best {queda la red de la mejor época} other {queda la última red}}",

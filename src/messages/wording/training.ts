@@ -1,7 +1,8 @@
+import { assertNever } from "@/core/base/assert";
 import type { Format } from "@/core/base/format";
 import { kerasName } from "@/core/keras/argument-name";
 import { orderSettings } from "@/core/training/settings-diff";
-import type { TrainingSettings } from "@/core/training/training";
+import type { Schedule, TrainingSettings } from "@/core/training/training";
 import { fittedImages } from "@/core/training/training-cost";
 import type { Texts } from "../catalogue";
 
@@ -17,17 +18,36 @@ export function describeOptimizer(
   return `${optimizer.name} (${list(entries.map(([name, value]) => `${kerasName(name)} ${setting(value)}`))})`;
 }
 
+function describeCourse(t: Texts<"training">, schedule: Schedule): string {
+  switch (schedule.name) {
+    case "step":
+      return t("step", { factor: schedule.factor, epochs: schedule.everyEpochs });
+    case "cosine":
+      return t("cosine", { end: schedule.alpha === 0 ? "zero" : "share", alpha: schedule.alpha });
+    case "plateau": {
+      const { factor, patience, monitor, minDelta, cooldown, minLr } = schedule;
+      return t("plateau", {
+        factor,
+        patience: Math.max(1, patience),
+        monitor,
+        by: minDelta,
+        cooldown,
+        bound: minLr === 0 ? "none" : "some",
+        least: minLr,
+      });
+    }
+    default:
+      return assertNever(schedule);
+  }
+}
+
 /** Describes how the learning rate changes; null if it is constant. */
 export function describeSchedule(
   t: Texts<"training">,
   { schedule, warmup }: Pick<TrainingSettings, "schedule" | "warmup">,
 ): string | null {
   const climb = warmup && t("warmup", { length: warmup.length, unit: warmup.unit });
-  const course =
-    schedule &&
-    (schedule.name === "step"
-      ? t("step", { factor: schedule.factor, epochs: schedule.everyEpochs })
-      : t("cosine", { end: schedule.alpha === 0 ? "zero" : "share", alpha: schedule.alpha }));
+  const course = schedule && describeCourse(t, schedule);
   return climb && course ? t("then", { first: climb, second: course }) : (climb ?? course ?? null);
 }
 

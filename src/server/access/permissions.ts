@@ -61,6 +61,9 @@ const permissions = {
   "run.cancel": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
   "run.prioritise": { roles: staffRoles, references: true },
   "run.retry": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
+  "poll.see": { roles: everyone },
+  "poll.vote": { roles: student },
+  "poll.manage": { roles: staffRoles },
   "audit.see": { roles: instructor },
   "run.download": { roles: staffRoles, owner: true },
   "grade.mark": { roles: staffRoles },
@@ -271,6 +274,7 @@ const roomPermissions = {
   course: "course.see",
   staff: "course.watch_queue",
   presence: "course.see",
+  poll: "poll.see",
 } as const;
 
 /** Lets the person into a room of the live channel, and tells what they may see there, or throws. */

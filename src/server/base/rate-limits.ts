@@ -26,6 +26,7 @@ const limits = {
   submit_user: { points: 30, window: MINUTE },
   cancel_user: { points: 60, window: MINUTE },
   revise_user: { points: 30, window: MINUTE },
+  vote_member: { points: 60, window: MINUTE },
 } as const;
 type RateLimit = keyof typeof limits;
 

@@ -7,6 +7,7 @@ import { english } from "@/messages/english";
 import { register } from "@/server/account/accounts";
 import { createCourse } from "@/server/course/courses";
 import type { Db } from "@/server/base/db";
+import { askClass } from "./demonstration-polls";
 import { demonstrationWork } from "./demonstration-work";
 import { createExercise } from "@/server/authoring/exercises";
 import { joinCourse } from "@/server/course/joining";
@@ -132,5 +133,6 @@ export async function makeDemonstration(db: Db, now: Date): Promise<Demonstratio
       () => Promise.resolve(acceptedAt),
     );
   }
+  await askClass(db, courseId, instructor, actors, now);
   return { courseId, accounts };
 }

@@ -40,6 +40,9 @@ type Shown = {
 const audiences: Audience[] = ["staff", "student"];
 /** Milliseconds. A room is read for its events at most this often, */
 const INTERVAL = 500;
+/** and a class that votes sees its votes come in, */
+const STAGE_INTERVAL = 150;
+const intervalOf = (kind: string) => (kind === "poll" ? STAGE_INTERVAL : INTERVAL);
 /** and rests so many times as long as reading it took: no room takes more than a tenth of the process. */
 const REST = 9;
 /** Milliseconds for which what the others know serves one more who joins. */
@@ -194,7 +197,7 @@ export class LiveRoom {
       else await this.show(audience, sequence);
     }
     const now = Date.now();
-    this.restUntil = Math.max(begun + INTERVAL, now + REST * (now - begun));
+    this.restUntil = Math.max(begun + intervalOf(this.kind), now + REST * (now - begun));
   }
 
   private async sendRun(audience: Audience, sequence: number, onlyIfNew: boolean): Promise<void> {

@@ -4,6 +4,7 @@ import { parseRoom, type Snapshot } from "@/core/live/events";
 import type { Db } from "@/server/base/db";
 import { getLeaderboard } from "@/server/leaderboard/leaderboard";
 import { getPresence } from "./presence";
+import { getStage } from "@/server/poll/stage";
 import { getQueueSnapshot } from "@/server/run/queue-view";
 import { getRunSnapshot } from "@/server/run/run-view";
 import { getWall } from "@/server/leaderboard/wall";
@@ -28,6 +29,8 @@ export async function readSnapshot(db: Db, room: string, audience: Audience, now
       return getQueueSnapshot(db, id);
     case "presence":
       return getPresence(db, id, audience);
+    case "poll":
+      return getStage(db, id, audience, now);
     default:
       return assertNever(kind);
   }

@@ -124,6 +124,8 @@ describe("the linter", () => {
     [{ name: "AdamW", learningRate: 1e-6 }, "low 0.001"],
     [{ name: "RMSprop" }, null],
     [{ name: "Nadam" }, null],
+    [{ name: "Adamax" }, null],
+    [{ name: "Lion", learningRate: 0.01 }, "high 0.0003"],
     [{ name: "Adagrad" }, null],
   ])("the rate of %j is %s", (optimizer, expected) => {
     const [found] = lint([flat, end], { optimizer });

@@ -7,6 +7,7 @@ const FAN_IN = 3 * 3 * 16;
 const FAN_OUT = 3 * 3 * 64;
 const glorot = 2 / (FAN_IN + FAN_OUT);
 const he = 2 / FAN_IN;
+const lecun = 1 / FAN_IN;
 
 function makeKernel(kernelInitializer: Initializer, seed = 1): Float32Array {
   const plan = makePlan(
@@ -23,6 +24,8 @@ describe("initial weights follow Keras's formulas", () => {
     ["glorot_uniform", glorot, Math.sqrt(3 * glorot)],
     ["he_uniform", he, Math.sqrt(3 * he)],
     ["glorot_normal", glorot, (2 * Math.sqrt(glorot)) / 0.87962566103423978],
+    ["lecun_uniform", lecun, Math.sqrt(3 * lecun)],
+    ["lecun_normal", lecun, (2 * Math.sqrt(lecun)) / 0.87962566103423978],
     ["he_normal", he, (2 * Math.sqrt(he)) / 0.87962566103423978],
   ] as const)("%s", (initializer, variance, limit) => {
     const kernel = makeKernel(initializer);

@@ -47,6 +47,8 @@ const signedIn: Answers = ["UNAUTHORIZED", "ok", "ok", "ok", "ok"];
 const members: Answers = ["UNAUTHORIZED", "NOT_FOUND", "ok", "ok", "ok"];
 const staff: Answers = ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "ok", "ok"];
 const instructors: Answers = ["UNAUTHORIZED", "NOT_FOUND", "FORBIDDEN", "FORBIDDEN", "ok"];
+/** Staff neither vote nor have a place. */
+const students: Answers = ["UNAUTHORIZED", "NOT_FOUND", "ok", "FORBIDDEN", "FORBIDDEN"];
 /** Another student's submission: classmates learn no more of it than strangers do. */
 const staffOnly: Answers = ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "ok", "ok"];
 /** A classmate's submission, which only they may go on with. */
@@ -87,6 +89,20 @@ async function makeRegrade(exerciseId: string, enrolmentId: string): Promise<str
       data: { gradeId, reason: "Why so few?", record, askedAt: noon },
     })
   ).id;
+}
+
+const bet = {
+  kind: "bet" as const,
+  text: "Does dropout help?",
+  explanation: "",
+  seconds: null,
+  reference: 0.95,
+};
+
+async function makePoll(courseId: string, openedAt: Date | null = null): Promise<string> {
+  const away = { openedAt: { not: null }, putAwayAt: null };
+  await database.db.poll.updateMany({ where: { courseId, ...away }, data: { putAwayAt: noon } });
+  return (await database.db.poll.create({ data: { courseId, settings: bet, createdAt: noon, openedAt } })).id;
 }
 
 async function makeTemplate(courseId: string): Promise<string> {
@@ -698,6 +714,48 @@ const procedures: Record<string, Question> = {
     ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }),
     answers: members,
   },
+  "polls.stage": {
+    ask: (caller, { course }) => caller.polls.stage({ courseId: course.id }),
+    answers: members,
+  },
+  "polls.own": {
+    ask: (caller, { course }) => caller.polls.own({ courseId: course.id, pollId: "none" }),
+    answers: students,
+  },
+  "polls.vote": {
+    ask: async (caller, { course }) =>
+      caller.polls.vote({
+        courseId: course.id,
+        pollId: await makePoll(course.id, noon),
+        vote: { kind: "bet", change: "same", figure: null },
+      }),
+    answers: students,
+  },
+  "polls.answered": {
+    ask: (caller, { course }) => caller.polls.answered({ courseId: course.id }),
+    answers: members,
+  },
+  "polls.calibration": {
+    ask: (caller, { course }) => caller.polls.calibration({ courseId: course.id }),
+    answers: members,
+  },
+  "polls.list": { ask: (caller, { course }) => caller.polls.list({ courseId: course.id }), answers: staff },
+  "polls.runs": { ask: (caller, { course }) => caller.polls.runs({ courseId: course.id }), answers: staff },
+  "polls.save": {
+    ask: (caller, { course }) =>
+      caller.polls.save({ courseId: course.id, pollId: null, exerciseId: null, runId: null, settings: bet }),
+    answers: staff,
+  },
+  "polls.step": {
+    ask: async (caller, { course }) =>
+      caller.polls.step({ courseId: course.id, pollId: await makePoll(course.id), step: "open" }),
+    answers: staff,
+  },
+  "polls.remove": {
+    ask: async (caller, { course }) =>
+      caller.polls.remove({ courseId: course.id, pollId: await makePoll(course.id) }),
+    answers: staff,
+  },
   "wall.presence": {
     ask: (caller, { course }) => caller.wall.presence({ courseId: course.id }),
     answers: members,
@@ -1188,6 +1246,7 @@ describe("every room", () => {
     ["course", ({ course }) => `course:${course.id}`, members],
     ["staff", ({ course }) => `staff:${course.id}`, staff],
     ["presence", ({ course }) => `presence:${course.id}`, members],
+    ["poll", ({ course }) => `poll:${course.id}`, members],
   ])("%s", async (_, room, answers) => {
     const { world } = database;
     const outcomes = people.map(async (person) => [

@@ -234,6 +234,10 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "leaderboard.classCurve": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.leaderboard.classCurve({ exerciseId })),
   "wall.get": (caller, { courseId }) => [caller.wall.get({ courseId })],
+  "polls.stage": (caller, { courseId }) => [caller.polls.stage({ courseId })],
+  "polls.own": (caller, { courseId }) => [caller.polls.own({ courseId, pollId: "none" })],
+  "polls.answered": (caller, { courseId }) => [caller.polls.answered({ courseId })],
+  "polls.calibration": (caller, { courseId }) => [caller.polls.calibration({ courseId })],
   "wall.presence": (caller, { courseId }) => [caller.wall.presence({ courseId })],
   "wall.hardDigits": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.wall.hardDigits({ exerciseId })),
@@ -285,6 +289,12 @@ const silent = [
   "account.revokeSession",
   "account.createInvitation",
   "account.acceptInvitation",
+  "polls.list",
+  "polls.remove",
+  "polls.runs",
+  "polls.save",
+  "polls.step",
+  "polls.vote",
   "audit.search",
   "audit.export",
   "courses.create",
@@ -448,6 +458,7 @@ describe("every room", () => {
     ["course", ({ courseId }) => [`course:${courseId}`]],
     ["staff", ({ courseId }) => [`staff:${courseId}`]],
     ["presence", ({ courseId }) => [`presence:${courseId}`]],
+    ["poll", ({ courseId }) => [`poll:${courseId}`]],
   ])("of kind %s tells a student nothing that is held back", async (_, roomsOf) => {
     const answers = roomsOf(world).map(async (room) => {
       const { audience } = await authoriseRoom(database.db, world.student, room, noon);

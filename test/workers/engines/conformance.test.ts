@@ -45,6 +45,7 @@ describe("both engines take a network from the same state to the same state", ()
     { name: "Adagrad", learningRate: 0.05, initialAccumulatorValue: 0.1, epsilon: 1e-3 },
     { name: "AdamW", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3, weightDecay: 0.1 },
     { name: "Nadam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
+    { name: "Adamax", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
     { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0, epsilon: 1e-3, weightDecay: 0.1 },
   ];
   it.each(optimizers)("with $name, momentum $momentum, nesterov $nesterov", (optimizer) =>

@@ -52,6 +52,8 @@ const optimizers: { [N in OptimizerName]: Extract<TrainingSettingsInput["optimiz
   Adam: { name: "Adam", learningRate: 0.25, beta1: 0.5, beta2: 0.75, epsilon: 0.125, weightDecay: 0.5 },
   AdamW: { name: "AdamW", learningRate: 0.25, beta1: 0.5, beta2: 0.75, epsilon: 0.125, weightDecay: 0.5 },
   Nadam: { name: "Nadam", learningRate: 0.25, beta1: 0.5, beta2: 0.75, epsilon: 0.125, weightDecay: 0.5 },
+  Adamax: { name: "Adamax", learningRate: 0.25, beta1: 0.5, beta2: 0.75, epsilon: 0.125, weightDecay: 0.5 },
+  Lion: { name: "Lion", learningRate: 0.25, beta1: 0.5, beta2: 0.75, weightDecay: 0.5 },
 };
 const names = Object.keys(optimizers) as OptimizerName[];
 /** beta1 is Keras's beta_1. */

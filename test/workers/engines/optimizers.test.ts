@@ -134,6 +134,24 @@ function makeNadam(rate: number, beta1: number, beta2: number, epsilon: number):
   };
 }
 
+function makeAdamax(rate: number, beta1: number, beta2: number, epsilon: number): Scalar {
+  let [m, norm] = [0, 0];
+  return (g, step) => {
+    m += (g - m) * (1 - beta1);
+    norm = Math.max(beta2 * norm, Math.abs(g));
+    return (-rate * m) / ((1 - beta1 ** step) * (norm + epsilon));
+  };
+}
+
+function makeLion(rate: number, beta1: number, beta2: number): Scalar {
+  let m = 0;
+  return (g) => {
+    const move = -rate * Math.sign(m * beta1 + g * (1 - beta1));
+    m = m * beta2 + g * (1 - beta2);
+    return move;
+  };
+}
+
 const cases: [string, Optimizer, () => Scalar][] = [
   ["SGD", { name: "SGD", learningRate: 0.5, momentum: 0, nesterov: false }, () => makeSgd(0.5, 0, false)],
   [
@@ -185,6 +203,16 @@ const cases: [string, Optimizer, () => Scalar][] = [
     "Nadam",
     { name: "Nadam", learningRate: 0.02, beta1: 0.9, beta2: 0.99, epsilon: 1e-3 },
     () => makeNadam(0.02, 0.9, 0.99, 1e-3),
+  ],
+  [
+    "Adamax",
+    { name: "Adamax", learningRate: 0.02, beta1: 0.8, beta2: 0.9, epsilon: 1e-3 },
+    () => makeAdamax(0.02, 0.8, 0.9, 1e-3),
+  ],
+  [
+    "Lion with weight decay",
+    { name: "Lion", learningRate: 0.01, beta1: 0.5, beta2: 0.8, weightDecay: 0.1 },
+    () => decaying(makeLion(0.01, 0.5, 0.8), 0.1, 0.01),
   ],
   [
     "AdamW",

@@ -22,7 +22,15 @@ const state = { ...makeState(plan, makeTraining({ optimizer })), step: 42 };
 state.slots[1]![0]!.fill(0.25);
 
 function makeCheckpoint(overrides: Partial<Checkpoint> = {}): Checkpoint {
-  return { state, epoch: 3, seconds: 12.5, stopping: freshStopping, bestWeights: null, ...overrides };
+  return {
+    state,
+    epoch: 3,
+    seconds: 12.5,
+    stopping: freshStopping,
+    plateau: null,
+    bestWeights: null,
+    ...overrides,
+  };
 }
 
 describe("a checkpoint", () => {
@@ -41,10 +49,17 @@ describe("a checkpoint", () => {
     );
   });
 
+  it("keeps what a plateau's schedule knows", () => {
+    const checkpoint = makeCheckpoint({ plateau: { rate: 0.1 / 3, best: 0.1 + 0.2, wait: 2, cooldown: 1 } });
+    expect(decodeCheckpoint(plan, optimizer, encodeCheckpoint(plan, optimizer, checkpoint))).toEqual(
+      checkpoint,
+    );
+  });
+
   it("of a trainer that knew no early stopping is read too", () => {
     const { arrays, metadata } = decodeSafetensors(encodeCheckpoint(plan, optimizer, makeCheckpoint()));
-    const { stopping, ...older } = metadata;
-    expect(stopping).toBeDefined();
+    const { stopping, plateau, ...older } = metadata;
+    expect([stopping, plateau]).not.toContain(undefined);
     expect(decodeCheckpoint(plan, optimizer, encodeSafetensors([...arrays.values()], older))).toEqual(
       makeCheckpoint(),
     );

@@ -27,7 +27,7 @@ it("an epoch's steps go to the engine many in a call, and it asks before each ca
     network,
     makeBatch(800),
     training,
-    1,
+    { epoch: 1, plateau: null },
     () => {},
     () => (asked += 1) === 0,
   );

@@ -6,6 +6,7 @@ import { loadData, type Data } from "../../../workers/training/data";
 import type { Engine } from "../../../src/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import type { RunJob, RunMessage } from "../../../workers/training/messages";
+import { startPlateau, watchPlateau } from "@/core/training/plateau";
 import { trainRun } from "../../../workers/training/run";
 
 const onnx = createOnnxEngine(2);
@@ -299,6 +300,30 @@ describe("a run with early stopping", () => {
       expect(Buffer.from(of(rest, "result")[0]!.weights).equals(of(whole, "result")[0]!.weights)).toBe(true);
       expect(of(rest, "result")[0]!.result.predictions).toEqual(of(whole, "result")[0]!.result.predictions);
     }
+  });
+
+  it("whose rate falls on a plateau follows its own validation figures, and goes on with the same bits", async () => {
+    const training = restless({
+      epochs: 8,
+      earlyStopping: undefined,
+      schedule: { name: "plateau", patience: 1, factor: 0.5 },
+    });
+    const { schedule } = training;
+    if (schedule?.name !== "plateau") throw new Error("The schedule is no plateau.");
+    const whole = await collect(makeJob({ training }));
+    const epochs = of(whole, "epoch");
+    let state = startPlateau(training)!;
+    for (const { epoch } of epochs) {
+      expect(epoch.learningRate).toBe(state.rate);
+      state = watchPlateau(schedule, state, {
+        number: epoch.number,
+        validationLoss: epoch.validationLoss!,
+        validationAccuracy: epoch.validationAccuracy!,
+      });
+    }
+    expect(state.rate).toBeLessThan(0.03);
+    const rest = await collect(makeJob({ training, checkpoint: epochs[4]!.checkpoint }));
+    expect(Buffer.from(of(rest, "result")[0]!.weights).equals(of(whole, "result")[0]!.weights)).toBe(true);
   });
 
   it("without a validation split is refused, with the reason", async () => {

@@ -67,6 +67,15 @@ const tensorflowOptimizers: { [N in OptimizerName]: TensorflowOptimizer<N> } = {
     const root = tf.add(tf.sqrt(tf.mul(v, factors.velocityFactor!)), epsilon);
     return { weight: tf.sub(weight, tf.div(tf.mul(ahead, rate), root)), slots: [m, v] };
   },
+  Adamax(tf, { beta1, beta2, epsilon }, { weight, gradient, rate, slots: [mean, norm] }) {
+    const m = blend(tf, mean!, beta1, gradient);
+    const u = tf.maximum(tf.mul(norm!, beta2), tf.abs(gradient));
+    return { weight: tf.sub(weight, tf.div(tf.mul(m, rate), tf.add(u, epsilon))), slots: [m, u] };
+  },
+  Lion(tf, { beta1, beta2 }, { weight, gradient, rate, slots: [mean] }) {
+    const direction = tf.sign(blend(tf, mean!, beta1, gradient));
+    return { weight: tf.sub(weight, tf.mul(direction, rate)), slots: [blend(tf, mean!, beta2, gradient)] };
+  },
 };
 
 /** One weight and its optimiser memory after the step: first its decay, then the optimiser's step. */

@@ -18,7 +18,7 @@ export default async function CoursePage({ params }: PageProps<"/courses/[course
   const { courseId } = await params;
   return signedInPage(
     `/courses/${courseId}`,
-    ["course", "exercise", "grade", "live", "templates"],
+    ["course", "exercise", "grade", "live", "stage", "templates"],
     async () => {
       const client = getQueryClient();
       const { role } = await client.fetchQuery(trpc.courses.get.queryOptions({ courseId }));

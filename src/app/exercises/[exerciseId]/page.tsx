@@ -17,7 +17,16 @@ export async function generateMetadata({ params }: PageProps<"/exercises/[exerci
 
 export default async function ExercisePage({ params }: PageProps<"/exercises/[exerciseId]">) {
   const { exerciseId } = await params;
-  const texts = ["compare", "exercise", "grade", "leaderboard", "live", "run", "specification"] as const;
+  const texts = [
+    "compare",
+    "exercise",
+    "grade",
+    "leaderboard",
+    "live",
+    "run",
+    "specification",
+    "stage",
+  ] as const;
   return signedInPage(`/exercises/${exerciseId}`, texts, async () => {
     const client = getQueryClient();
     const { courseId, role, enrolmentId, brief } = await client.fetchQuery(

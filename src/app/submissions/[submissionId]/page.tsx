@@ -22,7 +22,7 @@ export default async function SubmissionPage({ params }: PageProps<"/submissions
   const { submissionId } = await params;
   return signedInPage(
     `/submissions/${submissionId}`,
-    ["code", "run", "specification", "submission", "training"],
+    ["code", "run", "specification", "stage", "submission", "training"],
     async () => {
       const { exerciseId } = await getQueryClient().fetchQuery(
         trpc.submissions.get.queryOptions({ submissionId }),

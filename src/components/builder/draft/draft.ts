@@ -138,7 +138,7 @@ export function setGroupValue(draft: Draft, group: GroupName, name: string, valu
 /** The schedule that the draft has chosen. */
 export function scheduleName(draft: Draft): keyof typeof scheduleFields {
   const { name } = draft.groups.schedule;
-  return name === "step" || name === "cosine" ? name : "constant";
+  return name === "step" || name === "cosine" || name === "plateau" ? name : "constant";
 }
 
 const isBlank = (value: Value) =>

@@ -170,6 +170,8 @@ export const optimizerFields: { [N in OptimizerName]: Field[] } = {
   Adam: [...adam, weightDecay],
   AdamW: [...adam, weightDecay],
   Nadam: [...adam, weightDecay],
+  Adamax: [...adam, weightDecay],
+  Lion: [learningRate, share("beta1"), share("beta2"), weightDecay],
 };
 
 export const trainingFields: Field[] = [
@@ -208,6 +210,18 @@ export const validationSplit: NumberField = {
   hint: "validationSplit",
 };
 
+const monitors = ["val_loss", "val_accuracy"] as const;
+const patience: NumberField = {
+  kind: "number",
+  name: "patience",
+  min: 0,
+  max: 1000,
+  step: 1,
+  isWhole: true,
+  hint: "patience",
+};
+const minDelta: NumberField = { kind: "number", name: "minDelta", min: 0, max: 10, step: 0.001 };
+
 export const scheduleFields: { [N in ScheduleName | "constant"]: Field[] } = {
   constant: [],
   step: [
@@ -215,15 +229,23 @@ export const scheduleFields: { [N in ScheduleName | "constant"]: Field[] } = {
     { kind: "number", name: "factor", min: 0, max: 1, step: 0.1 },
   ],
   cosine: [{ kind: "number", name: "alpha", min: 0, max: 1, step: 0.01, hint: "alpha" }],
+  plateau: [
+    { kind: "select", name: "monitor", called: "watched", options: monitors, hint: "monitor" },
+    { kind: "number", name: "factor", min: 0, max: 1, step: 0.1 },
+    patience,
+    minDelta,
+    { kind: "number", name: "cooldown", min: 0, max: 1000, step: 1, isWhole: true, hint: "cooldown" },
+    { kind: "number", name: "minLr", min: 0, max: 100, step: 0.0001 },
+  ],
 };
 export const warmupFields: Field[] = [
   { kind: "number", name: "length", min: 0, max: 100_000, step: 1, hint: "length" },
   { kind: "select", name: "unit", options: ["epochs", "steps"] },
 ];
 export const earlyStoppingFields: Field[] = [
-  { kind: "select", name: "monitor", options: ["off", "val_loss", "val_accuracy"], hint: "monitor" },
-  { kind: "number", name: "patience", min: 0, max: 1000, step: 1, isWhole: true, hint: "patience" },
-  { kind: "number", name: "minDelta", min: 0, max: 10, step: 0.001 },
+  { kind: "select", name: "monitor", options: ["off", ...monitors], hint: "monitor" },
+  patience,
+  minDelta,
   { kind: "switch", name: "restoreBestWeights", hint: "restoreBestWeights" },
 ];
 export const augmentationFields: Field[] = [

@@ -16,7 +16,7 @@ import classes from "./course-tabs.module.css";
 type Counted = "exercises" | "grades" | "members" | "queue";
 type Tab = { roles: readonly Role[] } & (
   | { page: Counted; count: (tasks: CourseTasks) => number }
-  | { page: "wall" | "glance" | "settings"; count?: undefined }
+  | { page: "wall" | "glance" | "polls" | "settings"; count?: undefined }
 );
 
 const everyone: readonly Role[] = ["student", "assistant", "instructor"];
@@ -25,6 +25,7 @@ const staff: readonly Role[] = ["assistant", "instructor"];
 const tabs: Tab[] = [
   { page: "exercises", roles: everyone, count: ({ toMark }) => toMark },
   { page: "wall", roles: everyone },
+  { page: "polls", roles: everyone },
   { page: "glance", roles: staff },
   { page: "grades", roles: staff, count: ({ regrades }) => regrades },
   { page: "members", roles: staff, count: ({ requests }) => requests },

@@ -6,6 +6,8 @@ import type { CSSProperties } from "react";
 import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { PresenceNote } from "@/components/live/presence-note";
+import { useStage } from "@/components/poll/stage/use-stage";
+import { WallStage } from "@/components/poll/stage/wall-stage";
 import { useRoom } from "@/components/live/use-room";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -53,6 +55,7 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
   const t = useTranslations("wall");
   const { percent } = useFormat();
   const { snapshot, connection, error } = useRoom("course", course.id, initial);
+  const stage = useStage(course.id);
   const hiddenNames = useHiddenNames();
   const [isJoinShown, toggleJoin] = useToggle([isJoinAsked, !isJoinAsked]);
   const [isHiddenShown, toggleHidden] = useToggle();
@@ -88,6 +91,7 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
       />
       <Stack gap={fullscreen ? "sm" : "lg"} className={classes.content}>
         {!isLobby && !fullscreen && <PresenceNote courseId={course.id} areNamesHidden={hiddenNames.isOn} />}
+        {stage && <WallStage stage={stage} nameOf={nameOf} />}
         {course.joinCode && !isLobby && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
         {podiums.length > 0 && !isLobby && <Podiums podiums={podiums} nameOf={nameOf} />}
         {course.joinCode && isLobby ? (

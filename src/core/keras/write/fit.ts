@@ -27,7 +27,7 @@ export function writeRate(training: TrainingSettings): {
       `${SCHEDULES}CosineDecay(${warmup === 0 ? writeFloat(rate) : "0.0"}, ${steps}, alpha=${writeFloat(alpha)}${climb})`,
     );
   // A cosine that keeps its whole height is a constant.
-  if (schedule === undefined)
+  if (schedule === undefined || schedule.name === "plateau")
     return warmup === 0 ? { argument: { value: float(rate) }, definition: "" } : cosine(1, 1);
   switch (schedule.name) {
     case "cosine":
@@ -89,17 +89,29 @@ ${steps.map((step) => `        ${step}\n`).join("")}        model,
 }
 
 /** The `callbacks` argument, for this indentation. */
-function writeEarlyStopping({ earlyStopping }: TrainingSettings, indent: string): string {
-  if (earlyStopping === undefined) return "";
-  const { monitor, patience, minDelta, restoreBestWeights } = earlyStopping;
-  const lines = [
-    "callbacks=[",
-    "    keras.callbacks.EarlyStopping(",
-    `        "${monitor}", min_delta=${minDelta}, patience=${patience}, restore_best_weights=${restoreBestWeights ? "True" : "False"}`,
-    "    )",
-    "],",
-  ];
-  return lines.map((line) => `\n${indent}${line}`).join("");
+function writeCallbacks({ earlyStopping, schedule }: TrainingSettings, indent: string): string {
+  const calls: [string, string][] = [];
+  if (schedule?.name === "plateau") {
+    const { monitor, factor, patience, minDelta, cooldown, minLr } = schedule;
+    calls.push([
+      "ReduceLROnPlateau",
+      `"${monitor}", factor=${factor}, patience=${patience}, min_delta=${minDelta}, cooldown=${cooldown}, min_lr=${minLr}`,
+    ]);
+  }
+  if (earlyStopping !== undefined) {
+    const { monitor, patience, minDelta, restoreBestWeights } = earlyStopping;
+    calls.push([
+      "EarlyStopping",
+      `"${monitor}", min_delta=${minDelta}, patience=${patience}, restore_best_weights=${restoreBestWeights ? "True" : "False"}`,
+    ]);
+  }
+  if (calls.length === 0) return "";
+  const inner = calls.flatMap(([name, given]) => [
+    `    keras.callbacks.${name}(`,
+    `        ${given}`,
+    `    )${calls.length > 1 ? "," : ""}`,
+  ]);
+  return ["callbacks=[", ...inner, "],"].map((line) => `\n${indent}${line}`).join("");
 }
 
 /** The call of `fit` as it stands in a notebook that has loaded MNIST. */
@@ -115,7 +127,7 @@ export function writeFitCall(training: TrainingSettings): string {
     y_train${part},
     batch_size=${batchSize},
     epochs=${epochs},
-    ${validation},${writeEarlyStopping(training, "    ")}
+    ${validation},${writeCallbacks(training, "    ")}
 )`;
 }
 
@@ -132,7 +144,7 @@ ${writeAugmentation(training)}    model.fit(
         train[1][:${fitted}],
         batch_size=${batchSize},
         epochs=${epochs},
-        validation_data=${validation},${writeEarlyStopping(training, " ".repeat(8))}
+        validation_data=${validation},${writeCallbacks(training, " ".repeat(8))}
     )
 `;
 }

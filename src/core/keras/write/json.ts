@@ -14,6 +14,8 @@ const initializerClasses: Record<Initializer, string> = {
   glorot_normal: "GlorotNormal",
   he_uniform: "HeUniform",
   he_normal: "HeNormal",
+  lecun_uniform: "LecunUniform",
+  lecun_normal: "LecunNormal",
 };
 
 const serialised = (module: string, className: string, config: object) => ({

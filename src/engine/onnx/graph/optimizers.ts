@@ -17,6 +17,14 @@ const square = (graph: Graph, value: Value) => graph.multiply(value, value);
 /** share × old + (1 - share) × new */
 const blend = (graph: Graph, old: Value, share: number, fresh: Value) =>
   graph.add(graph.scale(old, share), graph.scale(fresh, 1 - share));
+// WebGPU lacks Sign, and Max of two arrays.
+const larger = (graph: Graph, one: Value, other: Value) =>
+  graph.node("Where", [graph.node("Greater", [one, other]), one, other]);
+const sign = (graph: Graph, value: Value) => {
+  const zero = graph.scalar(0);
+  const below = graph.node("Where", [graph.node("Less", [value, zero]), graph.scalar(-1), zero]);
+  return graph.node("Where", [graph.node("Greater", [value, zero]), graph.scalar(1), below]);
+};
 
 function stepAdam(
   graph: Graph,
@@ -83,6 +91,19 @@ const onnxOptimizers: { [N in OptimizerName]: OnnxOptimizer<N> } = {
       graph.scalar(epsilon),
     );
     return { weight: graph.subtract(weight, graph.divide(graph.multiply(ahead, rate), root)), slots: [m, v] };
+  },
+  Adamax(graph, { beta1, beta2, epsilon }, { weight, gradient, rate, slots: [mean, norm] }) {
+    const m = blend(graph, mean!, beta1, gradient);
+    const u = larger(graph, graph.scale(norm!, beta2), graph.node("Abs", [gradient]));
+    const room = graph.add(u, graph.scalar(epsilon));
+    return { weight: graph.subtract(weight, graph.divide(graph.multiply(m, rate), room)), slots: [m, u] };
+  },
+  Lion(graph, { beta1, beta2 }, { weight, gradient, rate, slots: [mean] }) {
+    const direction = sign(graph, blend(graph, mean!, beta1, gradient));
+    return {
+      weight: graph.subtract(weight, graph.multiply(direction, rate)),
+      slots: [blend(graph, mean!, beta2, gradient)],
+    };
   },
 };
 

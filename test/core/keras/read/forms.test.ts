@@ -200,6 +200,7 @@ describe("JSON of every Keras", () => {
     [scaling(1, "fan_avg", "uniform"), "glorot_uniform"],
     [scaling(1, "fan_avg", "normal"), "glorot_normal"],
     [scaling(2, "fan_in", "uniform"), "he_uniform"],
+    [scaling(1, "fan_in", "normal"), "lecun_normal"],
     [scaling(2, "fan_in", "truncated_normal"), "he_normal"],
   ])("has Glorot's and He's initialisers as Keras 2 wrote them", (config, name) => {
     const { architecture } = read(
@@ -220,7 +221,7 @@ describe("JSON of every Keras", () => {
         }),
       );
     expect(compiled("SGD").training!.optimizer).toMatchObject({ name: "SGD", learningRate: 0.5 });
-    const unknown = compiled("Lion");
+    const unknown = compiled("Ftrl");
     expect([unknown.architecture?.layers.length, unknown.unread]).toEqual([2, ["optimizer"]]);
     expect(unknown.training).toEqual(baseline.training);
   });

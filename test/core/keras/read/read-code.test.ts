@@ -213,6 +213,15 @@ describe("settings", () => {
       },
     ],
     [
+      "a rate that falls on a plateau",
+      "model.compile('adam', 'categorical_crossentropy')\nmodel.fit(x_train, y_train, batch_size=128, validation_split=0.1, callbacks=[keras.callbacks.ReduceLROnPlateau(monitor='val_acc', patience=3, verbose=1, factor=0.5, min_lr=1e-5)])",
+      {
+        optimizer: { name: "Adam" },
+        validationSplit: 0.1,
+        schedule: { name: "plateau", monitor: "val_accuracy", patience: 3, factor: 0.5, minLr: 1e-5 },
+      },
+    ],
+    [
       "images kept back by hand",
       "model.fit(x_train[:-10000], y_train[:-10000], batch_size=128, validation_data=(x_train[-10000:], y_train[-10000:]))",
       { validationSplit: 0.1667 },
@@ -357,8 +366,8 @@ model.add(layers.Conv3D(32, 3))
     ],
     [
       "another optimiser",
-      "model.compile('lion', 'categorical_crossentropy')",
-      ["1:15 unknown_optimizer", { name: "lion" }],
+      "model.compile('ftrl', 'categorical_crossentropy')",
+      ["1:15 unknown_optimizer", { name: "ftrl" }],
       "optimizer",
     ],
     ["another loss", "model.compile('sgd', 'mse')", ["1:22 unknown_loss", { name: "mse" }], "labelSmoothing"],
@@ -371,9 +380,9 @@ model.add(layers.Conv3D(32, 3))
     ],
     [
       "another callback",
-      "model.fit(x, y, callbacks=[keras.callbacks.ReduceLROnPlateau()])",
+      "model.fit(x, y, callbacks=[keras.callbacks.SwapEMAWeights()])",
       ["1:28 unknown_callback"],
-      "schedule",
+      "earlyStopping",
     ],
     [
       "a class weight",

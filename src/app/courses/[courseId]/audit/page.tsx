@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuditPage({ params }: PageProps<"/courses/[courseId]/audit">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}/audit`, ["audit"], async () => {
+  return signedInPage(`/courses/${courseId}/audit`, ["audit", "stage"], async () => {
     await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
     await getQueryClient().fetchQuery(
       trpc.audit.search.queryOptions({ courseId, text: "", action: null, from: null, until: null }),

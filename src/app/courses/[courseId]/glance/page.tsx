@@ -9,7 +9,7 @@ export const generateMetadata = namedPage("glance");
 
 export default async function GlancePage({ params, searchParams }: PageProps<"/courses/[courseId]/glance">) {
   const [{ courseId }, { exercise }] = await Promise.all([params, searchParams]);
-  return signedInPage(`/courses/${courseId}/glance`, ["glance", "wall"], async () => {
+  return signedInPage(`/courses/${courseId}/glance`, ["glance", "stage", "wall"], async () => {
     const client = getQueryClient();
     const [{ exercises }] = await Promise.all([
       client.fetchQuery(trpc.glance.get.queryOptions({ courseId })),

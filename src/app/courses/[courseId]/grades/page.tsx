@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function GradebookPage({ params }: PageProps<"/courses/[courseId]/grades">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}/grades`, ["gradebook", "grade"], async () => {
+  return signedInPage(`/courses/${courseId}/grades`, ["grade", "gradebook", "stage"], async () => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.grades.gradebook.queryOptions({ courseId })),

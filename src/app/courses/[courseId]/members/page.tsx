@@ -8,17 +8,21 @@ export const generateMetadata = namedPage("members");
 
 export default async function MembersPage({ params }: PageProps<"/courses/[courseId]/members">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}/members`, ["account", "course", "review", "roster"], async () => {
-    await Promise.all([
-      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
-      getQueryClient().fetchQuery(trpc.members.list.queryOptions({ courseId })),
-      getQueryClient().fetchQuery(trpc.members.requests.queryOptions({ courseId })),
-      getQueryClient().fetchQuery(trpc.roster.missing.queryOptions({ courseId })),
-    ]);
-    return (
-      <CourseFrame courseId={courseId}>
-        <MemberView courseId={courseId} />
-      </CourseFrame>
-    );
-  });
+  return signedInPage(
+    `/courses/${courseId}/members`,
+    ["account", "course", "review", "roster", "stage"],
+    async () => {
+      await Promise.all([
+        getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+        getQueryClient().fetchQuery(trpc.members.list.queryOptions({ courseId })),
+        getQueryClient().fetchQuery(trpc.members.requests.queryOptions({ courseId })),
+        getQueryClient().fetchQuery(trpc.roster.missing.queryOptions({ courseId })),
+      ]);
+      return (
+        <CourseFrame courseId={courseId}>
+          <MemberView courseId={courseId} />
+        </CourseFrame>
+      );
+    },
+  );
 }

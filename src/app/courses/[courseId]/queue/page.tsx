@@ -8,15 +8,19 @@ export const generateMetadata = namedPage("queue");
 
 export default async function Page({ params }: PageProps<"/courses/[courseId]/queue">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}/queue`, ["live", "queue", "run"], async ({ isAdministrator }) => {
-    const [{ id }, queue] = await Promise.all([
-      getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
-      getQueryClient().fetchQuery(trpc.runs.queue.queryOptions({ courseId })),
-    ]);
-    return (
-      <CourseFrame courseId={courseId}>
-        <QueuePage initial={queue} course={{ id }} mayManage={isAdministrator} />
-      </CourseFrame>
-    );
-  });
+  return signedInPage(
+    `/courses/${courseId}/queue`,
+    ["live", "queue", "run", "stage"],
+    async ({ isAdministrator }) => {
+      const [{ id }, queue] = await Promise.all([
+        getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+        getQueryClient().fetchQuery(trpc.runs.queue.queryOptions({ courseId })),
+      ]);
+      return (
+        <CourseFrame courseId={courseId}>
+          <QueuePage initial={queue} course={{ id }} mayManage={isAdministrator} />
+        </CourseFrame>
+      );
+    },
+  );
 }

@@ -18,7 +18,7 @@ export default async function EditExercisePage({ params }: PageProps<"/exercises
   const t = await getTexts("page");
   return signedInPage(
     `/exercises/${exerciseId}/edit`,
-    ["builder", "exercise", "grade", "leaderboard", "specification"],
+    ["builder", "exercise", "grade", "leaderboard", "specification", "stage"],
     async () => {
       const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
       if (exercise.role !== "instructor") return refusedPage(t("onlyInstructorsEdit"));

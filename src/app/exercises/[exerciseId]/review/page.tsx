@@ -23,7 +23,7 @@ export default async function ReviewPage({
   const [{ exerciseId }, { student }] = await Promise.all([params, searchParams]);
   return signedInPage(
     `/exercises/${exerciseId}/review`,
-    ["compare", "grade", "review", "roster", "run", "specification", "submission"],
+    ["compare", "grade", "review", "roster", "run", "specification", "stage", "submission"],
     async () => {
       const client = getQueryClient();
       const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));

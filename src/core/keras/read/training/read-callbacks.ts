@@ -18,6 +18,17 @@ const stoppingSignature: AnySignature = [
   fixed("start_from_epoch", 0),
 ];
 
+const plateauSignature: AnySignature = [
+  optional("monitor", "monitor", anything, null),
+  optional("factor", "factor", number, 0.1),
+  optional("patience", "patience", count, 10),
+  ignored("verbose"),
+  ignored("mode"),
+  optional("min_delta", "minDelta", number, 0.0001),
+  optional("cooldown", "cooldown", count, 0),
+  optional("min_lr", "minLr", number, 0),
+];
+
 /** Callbacks that change nothing about what is learnt. */
 const harmless = new Set([
   "ModelCheckpoint",
@@ -38,11 +49,15 @@ const harmless = new Set([
   "PlotLossesCallback",
 ]);
 
-function readEarlyStopping(object: ObjectValue, remarks: Remarks): EarlyStopping | undefined {
-  const { monitor, ...fields } = readObject(object, stoppingSignature, remarks).fields as Omit<
-    EarlyStopping,
-    "monitor"
-  > & { monitor?: Value | null };
+/** A callback that watches the validation split; undefined, with a remark, when it watches something else. */
+function readWatcher(
+  object: ObjectValue,
+  signature: AnySignature,
+  remarks: Remarks,
+): (Record<string, unknown> & Pick<EarlyStopping, "monitor">) | undefined {
+  const { monitor, ...fields } = readObject(object, signature, remarks).fields as Record<string, unknown> & {
+    monitor?: Value | null;
+  };
   const watched =
     !monitor || monitor.kind === "none"
       ? "val_loss"
@@ -51,12 +66,22 @@ function readEarlyStopping(object: ObjectValue, remarks: Remarks): EarlyStopping
         : null;
   if (watched === "val_loss" || watched === "val_accuracy") return { monitor: watched, ...fields };
   remarks.error(monitor!.at, "wrong_value", {
-    owner: "EarlyStopping",
+    owner: lastName(object.path),
     argument: "monitor",
     found: describeValue(monitor!),
     wanted: "monitor",
   });
   return undefined;
+}
+
+/** Its rate is the optimiser's, which must be a number: Keras stops at a schedule. */
+function readPlateau(object: ObjectValue, { remarks, settings, places }: TrainingReading): void {
+  const about = remarks.about("schedule");
+  if (settings.schedule !== undefined || settings.warmup !== undefined)
+    return about.error(object.at, "two_schedules");
+  const read = readWatcher(object, plateauSignature, about);
+  if (read) settings.schedule = { name: "plateau", ...read };
+  places.schedule = object.at;
 }
 
 const nameOf = (callback: Value) =>
@@ -70,12 +95,12 @@ export function readCallbacks(callbacks: Value, epochs: number, reading: Trainin
   for (const callback of items) {
     const name = nameOf(callback);
     if (name === "EarlyStopping" && callback.kind === "object") {
-      settings.earlyStopping = readEarlyStopping(callback, remarks.about("earlyStopping"));
+      settings.earlyStopping = readWatcher(callback, stoppingSignature, remarks.about("earlyStopping"));
       places.earlyStopping = callback.at;
     } else if (name === "LearningRateScheduler" && callback.kind === "object") {
       readScheduler(callback, epochs, reading);
-    } else if (name === "ReduceLROnPlateau") {
-      remarks.about("schedule").error(callback.at, "unknown_callback", { name });
+    } else if (name === "ReduceLROnPlateau" && callback.kind === "object") {
+      readPlateau(callback, reading);
     } else if (!harmless.has(name)) {
       remarks.about("earlyStopping").error(callback.at, "unknown_callback", { name });
     }

@@ -24,7 +24,7 @@ export default async function NewExercisePage({
   const kind = exerciseKinds.find((each) => each === wanted) ?? "open";
   return signedInPage(
     `/courses/${courseId}/exercises/new?kind=${kind}`,
-    ["builder", "exercise", "grade", "leaderboard", "specification"],
+    ["builder", "exercise", "grade", "leaderboard", "specification", "stage"],
     async () => {
       const template = exerciseTemplate(kind, catalogues[await getLocale()].templates[kind], new Date());
       const course = await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));

@@ -12,7 +12,7 @@ export default async function TimelinePage({
   const { courseId, enrolmentId } = await params;
   return signedInPage(
     `/courses/${courseId}/members/${enrolmentId}`,
-    ["course", "glance", "grade", "review", "run"],
+    ["course", "glance", "grade", "review", "run", "stage"],
     async () => {
       const client = getQueryClient();
       await Promise.all([

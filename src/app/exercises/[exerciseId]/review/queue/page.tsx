@@ -26,6 +26,7 @@ export default async function MarkingPage({ params }: PageProps<"/exercises/[exe
     "review",
     "run",
     "specification",
+    "stage",
     "submission",
     "training",
   ] as const;

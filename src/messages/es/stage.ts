@@ -1,0 +1,37 @@
+import type { Translation } from "../translation";
+import type { stage as english } from "../en/stage";
+
+export const stage: Translation<typeof english> = {
+  label: "Una pregunta a la clase",
+  open: "Abierta",
+  paused: "En pausa",
+  closed: "Cerrada",
+  left: "Quedan {seconds, number} s",
+  voted: "{voted, number} de {students, number} han respondido",
+  toPage: "A las preguntas",
+  changes: { improve: "Mejor", same: "Igual", worse: "Peor" },
+  than: "¿Mejor o peor que {reference}?",
+  yourFigure: "Su cifra de exactitud en prueba",
+  send: "Enviar",
+  changeIt: "Cambiar mi respuesta",
+  word: "Su palabra",
+  number: "Su número",
+  needsNumber: "Escriba un número.",
+  needsWord: "Escriba una palabra.",
+  sent: "Su respuesta cuenta: {answer}.",
+  betSent: "{change}, {figure}",
+  notVoted: "No respondió a esta pregunta.",
+  correct: "correcta",
+  isRight: "Correcto: {answer}",
+  yours: "Su respuesta",
+  tally: "Qué ha respondido la clase",
+  noVotes: "Nadie ha respondido.",
+  row: "{count, number} ({share})",
+  range: "de {from} a {to}",
+  outcome:
+    "La ejecución alcanzó {accuracy}: {change, select, improve {mejor} same {igual} other {peor}}. {right, plural, =0 {Nadie lo dijo} one {# estudiante lo dijo} other {# estudiantes lo dijeron}}.",
+  nearest: "Más cerca",
+  near: "{place, number}. {name}: {figure}",
+  waiting: "La curva empieza con la ejecución.",
+  curve: "Exactitud en prueba por época: {values}",
+};

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { listBetRuns } from "@/server/poll/bet-runs";
+import { getCalibration } from "@/server/poll/calibration";
+import {
+  listPolls,
+  PollInputSchema,
+  removePoll,
+  savePoll,
+  StepInputSchema,
+  stepStage,
+} from "@/server/poll/polls";
+import { getStage } from "@/server/poll/stage";
+import { castVote, findOwnVote, listAnswered, VoteInputSchema } from "@/server/poll/votes";
+import { authorise, procedure, router } from "./init";
+
+const CourseIdSchema = z.strictObject({ courseId: z.string() });
+const PollIdSchema = CourseIdSchema.extend({ pollId: z.string() });
+
+export const pollsRouter = router({
+  /** What all screens of the course show now. */
+  stage: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const { courseId, audience } = await authorise(ctx, "poll.see", input);
+    return getStage(ctx.db, courseId, audience, ctx.now);
+  }),
+  /** One's own vote. */
+  own: procedure.input(PollIdSchema).query(async ({ ctx, input: { courseId, pollId } }) => {
+    return findOwnVote(ctx.db, await authorise(ctx, "poll.vote", { courseId }), pollId);
+  }),
+  vote: procedure.input(VoteInputSchema).mutation(async ({ ctx, input }) => {
+    await castVote(ctx.db, await authorise(ctx, "poll.vote", { courseId: input.courseId }), input, ctx.clock);
+  }),
+  answered: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    return listAnswered(ctx.db, await authorise(ctx, "poll.see", input));
+  }),
+  calibration: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    return getCalibration(ctx.db, await authorise(ctx, "poll.see", input), ctx.now);
+  }),
+  list: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "poll.manage", input);
+    return listPolls(ctx.db, courseId);
+  }),
+  runs: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "poll.manage", input);
+    return listBetRuns(ctx.db, courseId);
+  }),
+  save: procedure.input(PollInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "poll.manage", { courseId: input.courseId });
+    return savePoll(ctx.db, access, input, ctx.clock);
+  }),
+  step: procedure.input(StepInputSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "poll.manage", { courseId: input.courseId });
+    await stepStage(ctx.db, access, input, ctx.clock);
+  }),
+  remove: procedure.input(PollIdSchema).mutation(async ({ ctx, input: { courseId, pollId } }) => {
+    const access = await authorise(ctx, "poll.manage", { courseId });
+    await removePoll(ctx.db, ctx.actor, access, pollId, ctx.clock);
+  }),
+});
