@@ -57,7 +57,7 @@ describe("marking: one after the other, blind, with a template, released, asked 
       "the name is hidden",
       async () => (await page.getByText(name, { exact: true }).count()) === 0,
     );
-    await page.getByText("Comment templates").click();
+    await page.locator("summary", { hasText: "Comment templates" }).click();
     await button(page, "Add a template").click();
     await page.getByLabel("Title").fill("Overfitting");
     await page.getByLabel("Text", { exact: true }).fill("The curves **part**.");
@@ -109,7 +109,7 @@ describe("marking: one after the other, blind, with a template, released, asked 
     await page.getByRole("dialog").getByRole("link", { name: "Timeline of attempts" }).press("Enter");
     await sees(page, /^Timeline of /);
     await sees(page, /with seed \d+: \w+, test accuracy/);
-    await page.getByLabel("Exercise").selectOption({ index: 1 });
+    await page.getByLabel("Exercise", { exact: true }).selectOption({ index: 1 });
     await expectGood(page, "timeline");
   });
 

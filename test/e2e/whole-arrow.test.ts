@@ -242,7 +242,7 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     const { page } = grace;
     const makeFile = (grade: string) =>
       `\uFEFF"Last Name";"First Name";"Username";"Student ID";"A |1";"B |2"\r\n"Lovelace";"Ada";"${ada.email}";"";"";"${grade}"\r\n`;
-    await button(page, "Fill in your school's file").click();
+    await button(page, "Update a school file").click();
     const dialog = page.getByRole("dialog");
     const buffer = Buffer.from(makeFile(""));
     await dialog

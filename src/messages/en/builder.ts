@@ -248,19 +248,19 @@ export const builder = {
       stddev: "Pixels range from 0 to 1.",
       from: "It needs the shape that arrives here.",
       weightDecay:
-        "The share of itself, times the learning rate, that a weight loses at each step. Empty means: the optimizer's default.",
+        "The share of itself, times the learning rate, that a weight loses at each step. Empty: the optimizer's default.",
       adadelta:
         "Keras 3's default is 0.001, with which the lesson's network stays near 84 %. The lesson uses 1.0.",
       epochs: "Passes over the training images.",
       batchSize: "Images for each step.",
-      trainImages: "The first so many of 60,000; fewer make a quick try.",
+      trainImages: "The first N of the 60,000; fewer train faster.",
       seed: "Decides the initial weights, the order and the dropout.",
       labelSmoothing:
-        "The share of certainty that the targets give up. Test and validation loss stay without it. Empty means: none.",
+        "The share of certainty that the targets give up. Test and validation loss stay without it. Empty: none.",
       validationSplit:
-        "The last share of the training images is kept back to watch the training. Empty means: none.",
+        "The last share of the training images is kept back to watch the training. Empty: none.",
       alpha: "The share of the rate that is left at the end.",
-      length: "The rate climbs from 0 for so long. Empty means: none.",
+      length: "The rate climbs from 0 for so long. Empty: none.",
       monitor: "It needs a validation split.",
       patience: "Epochs without an improvement.",
       cooldown: "Epochs to wait after a fall, counted as Keras does.",
@@ -271,7 +271,7 @@ export const builder = {
       elasticAlpha: "Its strength, alpha; 34 is usual.",
       elasticSigma: "Sigma; 4 is usual.",
       schedule: "How the rate changes while it trains.",
-      poolStrides: "Empty means: the pool size.",
+      poolStrides: "Empty: the pool size.",
     },
     choice:
       "{option, select, off {off} epochs {epochs} steps {steps} constant {constant} step {step} cosine {cosine} plateau {falls on a plateau} other {{option}}}",
@@ -308,11 +308,11 @@ export const builder = {
   },
   specification: {
     title: "What the exercise specifies",
-    later: "Which of the specification's clauses your network meets is told after the exercise closes.",
+    later: "You learn which requirements your network meets after the exercise closes.",
     broken: "The comparison is made once the network has no problems.",
     unreachable: "The comparison could not be fetched; it is tried again with the next change.",
     comparing: "Comparing…",
-    met: "{met, number} of {all, number} clauses met",
+    met: "{met, number} of {all, number} requirements met",
     isMet: "Met:",
     isNotMet: "Not met:",
     trap: "Careful: Keras's rate is the share to drop. Keeping 0.7 of the values is another number.",

@@ -9,7 +9,7 @@ export const grade = {
     accuracy: "Test accuracy {accuracy}; full points from {full}, none up to {none}.",
     no_specification: "The exercise has no specification.",
     specification:
-      "{met, number} of {all, number} clauses met{missed, select, none {} other {. Not met: {missed}}}.",
+      "{met, number} of {all, number} requirements met{missed, select, none {} other {. Not met: {missed}}}.",
     nothing_to_compare:
       "There is no finished {over, select, baseline {run of the lesson''s network after one epoch} other {own run of an exercise with a specification}} to compare with.",
     reference_pending:
@@ -342,7 +342,7 @@ export const grade = {
     foundBy: "Students are found by",
     asRecognised: "As recognised",
     findAsRecognised: "Find students as recognised",
-    title: "Fill in your school's file",
+    title: "Update a school file",
     done: "The filled-in file was downloaded. Upload it where you got the original.",
     label: "Your school's file",
     choose: "Choose a CSV, .xlsx or .ods file",

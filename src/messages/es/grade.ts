@@ -13,7 +13,7 @@ export const grade: Translation<typeof english> = {
     accuracy: "Exactitud en prueba {accuracy}; todos los puntos desde {full}, ninguno hasta {none}.",
     no_specification: "El ejercicio no tiene especificación.",
     specification:
-      "Se cumplen {met, number} de {all, number} cláusulas{missed, select, none {} other {. No se cumplen: {missed}}}.",
+      "Se cumplen {met, number} de {all, number} requisitos{missed, select, none {} other {. No se cumplen: {missed}}}.",
     nothing_to_compare:
       "No hay ninguna ejecución terminada {over, select, baseline {de la red de la lección tras una época} other {propia de un ejercicio con especificación}} con la que comparar.",
     reference_pending:
@@ -180,7 +180,7 @@ export const grade: Translation<typeof english> = {
     submission: "Entrega {number, number}",
     noSubmission: "sin entrega",
     run: "su ejecución",
-    accuracy: "exactitud en prueba {accuracy}",
+    accuracy: "{accuracy} en el conjunto de prueba",
     answer: "Responder",
     answerWhom: "Responder a {name}",
     kind: "Su respuesta",
@@ -363,7 +363,7 @@ export const grade: Translation<typeof english> = {
     foundBy: "Los estudiantes se buscan por",
     asRecognised: "Según lo reconocido",
     findAsRecognised: "Buscar a los estudiantes según lo reconocido",
-    title: "Rellenar el archivo de la institución",
+    title: "Actualizar un archivo de la institución",
     done: "El archivo relleno se ha descargado. Súbalo donde obtuvo el original.",
     label: "El archivo de la institución",
     choose: "Elija un archivo CSV, .xlsx u .ods",

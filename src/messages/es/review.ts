@@ -115,7 +115,7 @@ export const review: Translation<typeof english> = {
     predicted:
       "Predicción: {change, select, improve {mejor que el cuaderno} worse {peor que el cuaderno} other {más o menos como el cuaderno}}{accuracy, select, none {} other {, {accuracy}}}.",
     run: "<link>{kind, select, rerun {Repetición} other {Ejecución}} de la entrega {number, number}</link> con semilla {seed}: {status}",
-    result: "{status}, exactitud en prueba {accuracy}",
+    result: "{status}, exactitud {accuracy} en el conjunto de prueba",
     refused: "La comprobación rechazó una entrega: {checks}.",
     answered:
       "Se cambió la respuesta a la <link>entrega {number, number}</link>, versión {revision, number}.",

@@ -51,7 +51,7 @@ export const shell: Translation<typeof english> = {
       "No queda ninguna ejecución. La próxima estará disponible a partir de esta fecha: <time></time>. El borrador se conserva.",
     noRuns: "No queda ninguna ejecución. El borrador se conserva.",
     scheduled: "Este ejercicio se abre en esta fecha: <time></time>. El borrador se conserva hasta entonces.",
-    late: "La fecha de entrega ha pasado: la entrega se acepta y se marca con retraso.",
+    late: "La fecha de entrega ha pasado: la entrega se acepta y se marca como tardía.",
     closed: "Este ejercicio está cerrado. El borrador se conserva, pero ya no se puede entregar.",
     draft: "Ningún estudiante ve todavía este ejercicio: es un borrador.",
   },
@@ -64,7 +64,7 @@ export const shell: Translation<typeof english> = {
   account: { label: "Cuenta de {name}", signedInAs: "Sesión iniciada como {email}", link: "Cuenta" },
   forbidden: { title: "Esta página no está disponible para su rol", back: "Ir a los cursos" },
   welcome: {
-    title: "Redes convolucionales, entrenadas en compañía",
+    title: "Redes convolucionales, entrenadas en clase",
     lead: "Convoy es un aula. El docente publica los ejercicios, cada estudiante diseña una red para cada uno y toda la clase ve lo que aprende.",
     join: "Tengo un código de acceso",
     read: "Leer la lección",

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Disclosure } from "@/components/ui/layout/disclosure";
 import { Loading } from "@/components/ui/loading";
 import { LongText } from "@/components/ui/long-text";
@@ -34,7 +34,7 @@ function Earlier({ versions }: { versions: Version[] }) {
         {versions.map(({ number, text, writtenAt }) => (
           <List.Item key={number}>
             <Text size="sm" c="dimmed">
-              {number === 0 ? t("handedIn") : t("written")} <DateTime value={writtenAt} withSeconds />
+              {number === 0 ? t("handedIn") : t("written")} <RelativeTime value={writtenAt} />
             </Text>
             <AnswerText text={text} />
           </List.Item>
@@ -77,7 +77,7 @@ export function AnswerPanel({
       description={
         written.length > 1 ? (
           <>
-            {t("latest")} <DateTime value={last.writtenAt} />
+            {t("latest")} <RelativeTime value={last.writtenAt} />
           </>
         ) : submission.isOwn ? (
           t("description")
