@@ -37,6 +37,7 @@ GRANT SELECT (id, "exerciseId", "userId", architecture, training, "trainingHash"
 GRANT SELECT, UPDATE ("claimedAt", "startedAt", "finishedAt", "failedAt", "cancelledAt", failure, attempts, "fencingToken",
   "leaseUntil", "trainerId", "computeSeconds", "identicalToId") ON "Run" TO convoy_trainer;
 GRANT SELECT, INSERT, DELETE ON "Epoch" TO convoy_trainer;
+GRANT SELECT, INSERT ON "EpochPicture" TO convoy_trainer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "Checkpoint" TO convoy_trainer;
 GRANT SELECT, INSERT ON "Result", "Weights", "WeightBytes" TO convoy_trainer;
 GRANT SELECT, INSERT, UPDATE ON "Trainer", "Room" TO convoy_trainer;

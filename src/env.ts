@@ -1,6 +1,35 @@
 import { z } from "zod";
 import { parseProxies } from "@/core/base/proxies";
 
+const ProvidersSchema = z
+  .array(
+    z.strictObject({
+      /** Stands in the redirect address, so it stays as it is. */
+      id: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/),
+      name: z.string().trim().min(1).max(60),
+      issuer: z.url(),
+      clientId: z.string().min(1),
+      clientSecret: z.string().min(1),
+      trustEmail: z.boolean().default(false),
+    }),
+  )
+  .refine((list) => new Set(list.map(({ id }) => id)).size === list.length, "two have the same id")
+  .refine((list) => !list.some(({ id }) => ["oidc", "credentials"].includes(id)), "that id is taken");
+
+function readProviders(text: string, context: z.RefinementCtx): z.infer<typeof ProvidersSchema> {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    context.addIssue("is no JSON");
+    return z.NEVER;
+  }
+  const read = ProvidersSchema.safeParse(list);
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues) context.addIssue(`${path.join(".")} ${message}`.trim());
+  return z.NEVER;
+}
+
 /**
  * The only reader of `process.env`. Every process imports it first, so that a wrong setting stops it with a
  * sentence.
@@ -89,6 +118,8 @@ const EnvSchema = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  /** Further providers, as a list in JSON. */
+  OIDC_MORE: z.string().transform(readProviders).optional(),
   /** What the button calls it. */
   OIDC_NAME: z.string().optional(),
   /**

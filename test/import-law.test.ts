@@ -178,7 +178,7 @@ describe("the import law", () => {
     ["src/core/run/noun.ts", 'import "zod";\nimport "../network/shape";\nimport "@/core/network/shape";'],
     [
       "src/engine/onnx/noun.ts",
-      'import "protobufjs";\nimport "../base/engine";\nimport "@/core/network/shape";',
+      'import "protobufjs/minimal.js";\nimport "../base/engine";\nimport "@/core/network/shape";',
     ],
     [
       "src/components/noun.tsx",

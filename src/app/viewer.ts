@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { redirect } from "next/navigation";
-import type { Actor } from "@/core/base/actor";
+import type { Actor, WaitingPerson } from "@/core/base/actor";
 import { getQueryClient, trpc } from "@/trpc/server";
 
 /** The person who asks for the page, or null for a visitor. */
@@ -19,4 +19,9 @@ export async function findFrameViewer(): Promise<Actor | null> {
 /** The person who asks for the page; visitors are sent to sign in, and come back to `path` afterwards. */
 export async function getViewer(path: string): Promise<Actor> {
   return (await findViewer()) ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}
+
+/** Who has signed in but for the second factor, if it is they who ask for the page. */
+export async function findWaiting(): Promise<WaitingPerson | null> {
+  return getQueryClient().fetchQuery(trpc.factor.waiting.queryOptions());
 }

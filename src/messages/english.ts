@@ -7,6 +7,7 @@ import { compare } from "./en/compare";
 import { course } from "./en/course";
 import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
+import { film } from "./en/film";
 import { glance } from "./en/glance";
 import { grade } from "./en/grade";
 import { gradebook } from "./en/gradebook";
@@ -19,6 +20,7 @@ import { mail } from "./en/mail";
 import { network } from "./en/network";
 import { page } from "./en/page";
 import { poll } from "./en/poll";
+import { practice } from "./en/practice";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
 import { review } from "./en/review";
@@ -44,6 +46,7 @@ export const english = {
   course,
   errors,
   exercise,
+  film,
   glance,
   grade,
   gradebook,
@@ -56,6 +59,7 @@ export const english = {
   network,
   page,
   poll,
+  practice,
   problems,
   queue,
   review,

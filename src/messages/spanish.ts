@@ -7,6 +7,7 @@ import { compare } from "./es/compare";
 import { course } from "./es/course";
 import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
+import { film } from "./es/film";
 import { glance } from "./es/glance";
 import { grade } from "./es/grade";
 import { gradebook } from "./es/gradebook";
@@ -19,6 +20,7 @@ import { mail } from "./es/mail";
 import { network } from "./es/network";
 import { page } from "./es/page";
 import { poll } from "./es/poll";
+import { practice } from "./es/practice";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
 import { review } from "./es/review";
@@ -46,6 +48,7 @@ export const spanish: Translation<typeof english> = {
   course,
   errors,
   exercise,
+  film,
   glance,
   grade,
   gradebook,
@@ -58,6 +61,7 @@ export const spanish: Translation<typeof english> = {
   network,
   page,
   poll,
+  practice,
   problems,
   queue,
   review,

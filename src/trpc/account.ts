@@ -3,7 +3,13 @@ import { acceptProof, mailProof, mailResetLink } from "@/server/account/mail-lin
 import { joinEarlierAccount } from "@/server/account/earlier-account";
 import { NoticeSettingsSchema, setNotices } from "@/server/account/notices";
 import { findMailer } from "@/server/base/mail";
-import { changePassword, EmailSchema, register, RegistrationSchema } from "@/server/account/accounts";
+import {
+  changePassword,
+  EmailSchema,
+  register,
+  RegistrationSchema,
+  requireOwnPassword,
+} from "@/server/account/accounts";
 import { listAccountEvents } from "@/server/account/account-events";
 import { listEntryWays, requireRegistration, TicketSchema } from "@/server/account/registration";
 import { acceptInvitation, createInvitation } from "@/server/account/invitations";
@@ -11,6 +17,10 @@ import { requireCourseCreator } from "@/server/access/permissions";
 import { changeEmail, changeName, getProfile, NewEmailSchema, NewNameSchema } from "@/server/account/profile";
 import { findResetLink, listResetLinks, applyResetLink } from "@/server/account/reset-links";
 import { listSessions, revokeSession } from "@/server/account/sessions";
+import { askForLink, listWaysIn, unlinkAccount } from "@/server/account/provider/linked-accounts";
+import { deleteOwnAccount } from "@/server/privacy/deletion";
+import { writeOwnData } from "@/server/privacy/own-data";
+import { doorOf } from "./context";
 import { procedure, router, visitorProcedure } from "./init";
 
 const TokenSchema = z.string().max(200);
@@ -46,6 +56,20 @@ export const accountRouter = router({
   joinEarlier: procedure
     .input(z.strictObject({ password: z.string().max(1000) }))
     .mutation(({ ctx, input }) => joinEarlierAccount(ctx.db, ctx.actor, input.password, ctx.now)),
+  ownData: procedure.mutation(({ ctx }) => writeOwnData(ctx.db, ctx.actor, ctx.now)),
+  deleteOwn: procedure
+    .input(z.strictObject({ password: z.string().max(1000) }))
+    .mutation(({ ctx, input }) => deleteOwnAccount(ctx.db, ctx.actor, input.password, ctx.now)),
+  waysIn: procedure.query(({ ctx }) => listWaysIn(ctx.db, ctx.actor)),
+  linkProvider: procedure
+    .input(z.strictObject({ provider: z.string().max(40), password: z.string().max(1000) }))
+    .mutation(async ({ ctx, input }) => {
+      await requireOwnPassword(ctx.db, ctx.actor, input.password);
+      await askForLink(ctx.db, ctx.actor, input.provider, ctx.now);
+    }),
+  unlinkProvider: procedure
+    .input(z.strictObject({ accountId: z.string().max(100) }))
+    .mutation(({ ctx, input }) => unlinkAccount(ctx.db, ctx.actor, input.accountId, doorOf(ctx), ctx.now)),
   setNotices: procedure
     .input(NoticeSettingsSchema)
     .mutation(({ ctx, input }) => setNotices(ctx.db, ctx.actor, input.kinds, ctx.locale)),

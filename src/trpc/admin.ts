@@ -8,6 +8,8 @@ import {
   openAccount,
   searchPeople,
 } from "@/server/account/administration";
+import { takeOffFactor } from "@/server/account/factor/second-factor";
+import { changeSite, getSite, SiteChangeSchema } from "@/server/site/site";
 import { archiveCourse, listAllCourses, reopenCourse, requireCourse } from "@/server/course/course-life";
 import { procedure, router } from "./init";
 
@@ -39,6 +41,13 @@ export const adminRouter = router({
   makeAdministrator: administrator
     .input(PersonSchema)
     .mutation(({ ctx, input }) => makeAdministrator(ctx.db, ctx.actor.userId, input.userId, ctx.now)),
+  takeOffFactor: administrator
+    .input(PersonSchema)
+    .mutation(({ ctx, input }) => takeOffFactor(ctx.db, ctx.actor.userId, input.userId, ctx.now)),
+  site: administrator.query(({ ctx }) => getSite(ctx.db)),
+  changeSite: administrator
+    .input(SiteChangeSchema)
+    .mutation(({ ctx, input }) => changeSite(ctx.db, ctx.actor, input, ctx.now)),
   courses: administrator.query(({ ctx }) => listAllCourses(ctx.db)),
   archiveCourse: administrator.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await requireCourse(ctx.db, input.courseId);

@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { readAddress } from "@/server/base/address";
 import { env } from "@/env";
-import { makeAuthOptions, makeOwnDeviceToken } from "@/server/account/auth";
+import { makeAuthOptions, makeOwnDeviceToken, readSessionToken } from "@/server/account/auth";
 import { readDeviceToken, writeDeviceCookie } from "@/server/account/known-device";
 import { openDb } from "@/server/base/db";
 
@@ -19,6 +19,7 @@ export async function handleAuth(
     address: readAddress(headers.get("x-forwarded-for")),
     userAgent: headers.get("user-agent") ?? "",
     now: new Date(),
+    sessionToken: readSessionToken(headers.get("cookie")),
     device: readDeviceToken(headers.get("cookie")),
     onSignIn: (userId: string) => (signedIn = userId),
   };

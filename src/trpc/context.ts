@@ -1,10 +1,11 @@
-import type { Actor } from "@/core/base/actor";
+import type { Actor, WaitingPerson } from "@/core/base/actor";
 import type { Locale } from "@/core/base/locale";
 import { readLocale } from "@/messages/request-locale";
 import { readTimeZone } from "@/core/base/fields/time-zone";
 import { env } from "@/env";
 import { readAddress, readOrigin } from "@/server/base/address";
-import { findActor, readSessionToken } from "@/server/account/auth";
+import type { Door } from "@/server/account/account-events";
+import { findSender, readSessionToken } from "@/server/account/auth";
 import { type Clock, databaseClock } from "@/server/base/clock";
 import { type Db, openDb } from "@/server/base/db";
 import { wordFault } from "./word-fault";
@@ -13,6 +14,8 @@ export type Context = {
   db: Db;
   /** Null for visitors. */
   actor: Actor | null;
+  /** Who has signed in but for the second factor: a visitor, who may show it. */
+  waiting?: WaitingPerson | null | undefined;
   /** When the request arrived. Deadlines ask `clock`: what the request carries may arrive much later. */
   now: Date;
   clock: Clock;
@@ -22,6 +25,8 @@ export type Context = {
   timeZone?: string | undefined;
   /** Where the request came from, for rate limits. */
   address: string;
+  /** The browser that sent it, as it calls itself. */
+  userAgent?: string | undefined;
   /** The page that sent the request is ours: what a mutation demands. */
   isSameOrigin: boolean;
 };
@@ -31,17 +36,21 @@ export async function createContext({ headers }: { headers: Pick<Headers, "get">
   const db = openDb();
   const now = new Date();
   const locale = readLocale(headers);
-  const actor = findActor(db, readSessionToken(headers.get("cookie")), now).catch((error: unknown) => {
+  const sender = findSender(db, readSessionToken(headers.get("cookie")), now).catch((error: unknown) => {
     throw wordFault(error, "context", locale);
   });
   return {
     db,
     now,
     clock: databaseClock,
-    actor: await actor,
+    ...(await sender),
     locale,
     timeZone: readTimeZone(headers),
     address: readAddress(headers.get("x-forwarded-for")),
+    userAgent: headers.get("user-agent") ?? "",
     isSameOrigin: readOrigin(headers, env.PUBLIC_URL) === "own",
   };
 }
+
+/** Where the request came from, as an account keeps it. */
+export const doorOf = ({ address, userAgent = "" }: Context): Door => ({ address, userAgent });

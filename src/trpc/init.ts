@@ -117,6 +117,11 @@ const requireActor = t.middleware(({ ctx, next }) => {
   return next({ ctx: { actor: ctx.actor } });
 });
 
+const requireWaiting = t.middleware(({ ctx, next }) => {
+  if (!ctx.waiting) throw new AppError("UNAUTHENTICATED", (t) => t("errors.stepOver"));
+  return next({ ctx: { waiting: ctx.waiting } });
+});
+
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
@@ -124,6 +129,8 @@ export const createCallerFactory = t.createCallerFactory;
 export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnOrigin).use(requireSoundInput);
 /** For people who are signed in. What they may do is asked with `authorise`. */
 export const procedure = visitorProcedure.use(requireActor);
+/** For people who have signed in but for the second factor. */
+export const waitingProcedure = visitorProcedure.use(requireWaiting);
 
 /** Asks permissions.ts on behalf of the request. What changes something needs an open course besides. */
 export async function authorise(

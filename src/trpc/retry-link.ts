@@ -1,4 +1,5 @@
 import { retryLink, type TRPCClientError, type TRPCLink } from "@trpc/client";
+import { backoff, spread } from "@/core/base/backoff";
 import type { AppRouter } from "./router";
 
 /** About a minute and a half. */
@@ -9,8 +10,7 @@ const PAUSE = { first: 1_000, longest: 15_000 };
 
 /** Milliseconds. Pages that were refused together do not come back together. */
 export function pauseBefore(tries: number): number {
-  const longest = Math.min(PAUSE.first * 2 ** tries, PAUSE.longest);
-  return (longest * (1 + Math.random())) / 2;
+  return spread(backoff(PAUSE, tries + 1));
 }
 
 const hasKey = (input: unknown) =>

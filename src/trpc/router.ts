@@ -6,6 +6,7 @@ import { coursesRouter } from "./course";
 import { draftsRouter } from "./draft";
 import { exercisesRouter } from "./exercise";
 import { extensionsRouter } from "./extension";
+import { factorRouter } from "./factor";
 import { glanceRouter } from "./glance";
 import { gradesRouter } from "./grade";
 import { router } from "./init";
@@ -26,6 +27,7 @@ export const appRouter = router({
   session: sessionRouter,
   account: accountRouter,
   admin: adminRouter,
+  factor: factorRouter,
   audit: auditRouter,
   courses: coursesRouter,
   members: membersRouter,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rerunExercise } from "@/server/review/rerun-exercise";
+import { getFilm } from "@/server/run/film";
 import { PauseInputSchema, pauseForAll, resumeForAll } from "@/server/run/pool";
 import { getQueueSnapshot } from "@/server/run/queue-view";
 import { listVerifiedReruns } from "@/server/run/rerun-verdicts";
@@ -51,6 +52,10 @@ export const runsRouter = router({
   kernels: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.download", input);
     return findKernels(ctx.db, audience, input.runId, ctx.now);
+  }),
+  film: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+    const { audience } = await authorise(ctx, "run.download", input);
+    return getFilm(ctx.db, audience, input.runId, ctx.now);
   }),
   cancel: procedure.input(CancelInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.cancel", { runId: input.runId });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findHardDigits } from "@/server/leaderboard/hard-digits";
 import { getPresence } from "@/server/live/presence";
+import { listWallKernels } from "@/server/leaderboard/wall-kernels";
 import { getWall } from "@/server/leaderboard/wall";
 import { authorise, procedure, router } from "./init";
 
@@ -12,6 +13,10 @@ export const wallRouter = router({
   presence: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId, audience } = await authorise(ctx, "course.see", input);
     return getPresence(ctx.db, courseId, audience);
+  }),
+  kernels: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "course.glance", input);
+    return listWallKernels(ctx.db, courseId, ctx.now);
   }),
   /** Null where the board is hidden. */
   hardDigits: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {

@@ -3,7 +3,7 @@ import { planNetwork } from "@/core/network/plan";
 import { loadData } from "../../workers/training/data";
 import { createOnnxEngine } from "../../workers/engines/onnx/engine";
 import { trainEpoch } from "../../workers/training/epoch";
-import { createInitialState } from "../../src/engine/base/initial-state";
+import { createInitialState } from "@/engine/base/initial-state";
 import { BenchJobSchema } from "./job";
 
 // Our engine as one more contender: it reads one job as JSON, then one command a line, and answers each with

@@ -4,7 +4,16 @@ import { availableParallelism, cpus } from "node:os";
 /** The paper that the benchmarks write. */
 export const paper = "docs/figures.md";
 
-export const benchNames = ["engine", "latency", "votes", "pages", "plans", "browser", "class"] as const;
+export const benchNames = [
+  "engine",
+  "latency",
+  "votes",
+  "pages",
+  "plans",
+  "browser",
+  "practice",
+  "class",
+] as const;
 export type BenchName = (typeof benchNames)[number];
 
 export type Cell = string | number | null;

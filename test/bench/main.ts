@@ -4,10 +4,11 @@ import { type BenchName, benchNames, describeMachine, type Figures, keepFigures 
 import { measureLatency } from "./latency";
 import { measurePages } from "./pages";
 import { listProcedures, measurePlans, printPlans } from "./plans";
+import { measurePractice } from "./practice";
 import { measureVotes } from "./votes";
 
-// npm run bench [-- engine|latency|votes|pages|plans|browser|class]: without a name, all. Run it on a machine
-// that does nothing else: it writes what it measured into docs/figures.md.
+// npm run bench [-- engine|latency|votes|pages|plans|browser|practice|class]: without a name, all. Run it on
+// a machine that does nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
   latency: async () => [
@@ -39,6 +40,13 @@ const benches: Record<BenchName, () => Promise<Figures[]>> = {
     {
       caption: "A class that opens the exercise, submits and watches within a minute, in milliseconds:",
       rows: await measureClass(),
+    },
+  ],
+  practice: async () => [
+    {
+      caption:
+        "Headless Chromium trains as a visitor of the lesson; milliseconds, and images a second at batch 64:",
+      rows: await measurePractice(),
     },
   ],
   browser: async () => [

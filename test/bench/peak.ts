@@ -1,5 +1,5 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { Graph } from "../../src/engine/onnx/graph/graph";
+import { Graph } from "@/engine/onnx/graph/graph";
 
 const SIZE = 1024;
 const TRIES = 20;

@@ -156,6 +156,16 @@ describe("a student watches an own run on its page", () => {
     );
     await page.getByRole("table", { name: "Confusion matrix" }).waitFor();
     await expect.poll(() => lastDrawn()).toBe(2);
+    await page.getByRole("tab", { name: "Watch it form" }).click();
+    await sees(page, "Epoch 2 of 2");
+    const answered = () => page.getByText("of the test images are right").textContent();
+    const after = await waitFor("the last frame is there", answered);
+    await page.getByRole("slider", { name: "Epoch 2 of 2" }).press("ArrowLeft");
+    await sees(page, "Epoch 1 of 2");
+    await expect.poll(answered).not.toBe(after);
+    await takeScreenshot(page, "run-film");
+    await button(page, "Play").click();
+    await sees(page, "Epoch 2 of 2");
     await page.getByRole("tab", { name: "Take away" }).click();
     const { fileName, bytes } = await download(page, () =>
       page.getByRole("link", { name: "Download model.onnx" }).click(),

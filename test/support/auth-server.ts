@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth from "next-auth";
-import { makeAuthOptions } from "@/server/account/auth";
-import type { OidcSettings } from "@/server/account/openid";
+import { makeAuthOptions, readSessionToken } from "@/server/account/auth";
+import type { OidcSettings } from "@/server/account/provider/openid";
 import type { Db } from "@/server/base/db";
 
 async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
@@ -43,12 +43,13 @@ async function adapt(
 }
 
 /** next-auth with the product's settings on a port of its own, without the pages around it. */
-export async function startAuthServer(db: Db, findOidc: () => OidcSettings | null, now: () => Date) {
+export async function startAuthServer(db: Db, listProviders: () => OidcSettings[], now: () => Date) {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     if (!url.pathname.startsWith("/api/auth/")) return void response.end("a page");
-    const signIn = { address: "192.0.2.7", userAgent: request.headers["user-agent"] ?? "", now: now() };
-    const options = makeAuthOptions(db, signIn, findOidc());
+    const { cookie, "user-agent": userAgent = "" } = request.headers;
+    const signIn = { address: "192.0.2.7", userAgent, now: now(), sessionToken: readSessionToken(cookie) };
+    const options = makeAuthOptions(db, signIn, listProviders());
     void adapt(request, response, url).then(
       ([incoming, outgoing]) => NextAuth(incoming, outgoing, options) as Promise<void>,
     );

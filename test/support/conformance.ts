@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { Plan } from "@/core/network/plan";
 import type { TrainingSettings } from "@/core/training/training";
-import type { Engine } from "../../src/engine/base/engine";
+import type { Engine } from "@/engine/base/engine";
 import { type Outcome, trainShortly } from "./short-training";
 import { makeState } from "./training";
 

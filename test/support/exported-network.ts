@@ -2,7 +2,7 @@ import { InferenceSession, Tensor } from "onnxruntime-web";
 import { embedWeights } from "@/core/network/onnx-file";
 import type { Plan } from "@/core/network/plan";
 import { encodeWeights } from "../../workers/training/checkpoint";
-import { compileExport } from "../../src/engine/onnx/export";
+import { compileExport } from "@/engine/onnx/export";
 
 /** A network's model.onnx, opened as a browser opens it. */
 export async function openExport(plan: Plan, weights: Float32Array[]): Promise<InferenceSession> {

@@ -1,7 +1,7 @@
 import { ArchitectureSchema } from "@/core/network/architecture";
 import type { Activation, Initializer } from "@/core/network/argument-choices";
 import { planNetwork } from "@/core/network/plan";
-import { createUniform } from "../../src/engine/base/random";
+import { createUniform } from "@/engine/base/random";
 
 const ACTIVATIONS: Activation[] = [
   "linear",

@@ -1,6 +1,6 @@
 import type { Plan } from "@/core/network/plan";
 import type { TrainingSettings } from "@/core/training/training";
-import type { Engine, NetworkState } from "../../src/engine/base/engine";
+import type { Engine, NetworkState } from "@/engine/base/engine";
 import { makeBatch, optionsOf, trainStep } from "./training";
 
 const STEPS = 3;

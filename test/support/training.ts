@@ -7,16 +7,9 @@ import {
   type TrainingSettings,
   type TrainingSettingsInput,
 } from "@/core/training/training";
-import type {
-  Batch,
-  Engine,
-  Network,
-  NetworkOptions,
-  NetworkState,
-  StepResult,
-} from "../../src/engine/base/engine";
-import { createInitialState } from "../../src/engine/base/initial-state";
-import { createUniform } from "../../src/engine/base/random";
+import type { Batch, Engine, Network, NetworkOptions, NetworkState, StepResult } from "@/engine/base/engine";
+import { createInitialState } from "@/engine/base/initial-state";
+import { createUniform } from "@/engine/base/random";
 import { inEnglish } from "./texts";
 
 export type LayerInput = ArchitectureInput["layers"][number];

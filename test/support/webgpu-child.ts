@@ -1,7 +1,7 @@
 import { InferenceSession } from "onnxruntime-node";
-import { compileTraining } from "../../src/engine/onnx/compile";
+import { compileTraining } from "@/engine/onnx/compile";
 import { createOnnxEngine } from "../../workers/engines/onnx/engine";
-import { cpuLowering } from "../../src/engine/onnx/graph/lowering";
+import { cpuLowering } from "@/engine/onnx/graph/lowering";
 import { providers } from "../../workers/engines/onnx/provider";
 import { gpuNetworks } from "./gpu-networks";
 import { trainShortly, type Outcome } from "./short-training";

@@ -4,7 +4,7 @@ import { decodeSafetensors } from "@/core/network/safetensors";
 import type { Actor } from "@/core/base/actor";
 import { sendRunFile } from "@/trpc/run-file-handler";
 import { encodeWeights } from "../../workers/training/checkpoint";
-import { compileExport } from "../../src/engine/onnx/export";
+import { compileExport } from "@/engine/onnx/export";
 import { clockAt } from "../support/clock";
 import { callAs } from "../support/caller";
 import { openTestDatabase } from "../support/database";

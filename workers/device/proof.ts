@@ -3,9 +3,9 @@ import { INPUT_SHAPE } from "@/core/base/mnist";
 import { planNetwork } from "@/core/network/plan";
 import { elements } from "@/core/network/shape";
 import { TrainingSettingsSchema } from "@/core/training/training";
-import type { Batch, Engine, NetworkState } from "../../src/engine/base/engine";
-import { createInitialState } from "../../src/engine/base/initial-state";
-import { createBits } from "../../src/engine/base/random";
+import type { Batch, Engine, NetworkState } from "@/engine/base/engine";
+import { createInitialState } from "@/engine/base/initial-state";
+import { createBits } from "@/engine/base/random";
 
 // What an engine has to compute before it may train: small networks with every kind of layer, with strides,
 // padding and dilation, with both poolings, and with windows that overlap or leave a rest.

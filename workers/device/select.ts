@@ -1,7 +1,7 @@
 import { assertNever } from "@/core/base/assert";
 import type { EngineInfo } from "@/core/run/run";
 import type { Accelerator } from "../engines/accelerator";
-import type { Engine } from "../../src/engine/base/engine";
+import type { Engine } from "@/engine/base/engine";
 import { createOnnxEngine } from "../engines/onnx/engine";
 import { drawOnDevice } from "../engines/tensorflow/draws";
 import { createTensorflowEngine } from "../engines/tensorflow/engine";

@@ -1,8 +1,8 @@
 import type { Accelerator } from "../engines/accelerator";
-import type { Engine, NetworkState } from "../../src/engine/base/engine";
+import type { Engine, NetworkState } from "@/engine/base/engine";
 import { findGpu, findNvidiaGpu, loadedVulkan } from "../engines/gpu";
 import { createOnnxEngine } from "../engines/onnx/engine";
-import type { Lowering } from "../../src/engine/onnx/graph/lowering";
+import type { Lowering } from "@/engine/onnx/graph/lowering";
 import { providers } from "../engines/onnx/provider";
 import { drawOnDevice, drawOnProcessor } from "../engines/tensorflow/draws";
 import { createTensorflowEngine } from "../engines/tensorflow/engine";

@@ -114,8 +114,10 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
       return pulse;
     },
     startRun: async (run) => z.boolean().parse(await tell("start", run)),
-    recordEpoch: async (run, epoch, checkpoint, publicFigures) =>
-      z.boolean().parse((await call("epoch", { run: pick(run), epoch, publicFigures }, [checkpoint])).header),
+    recordEpoch: async (run, epoch, checkpoint, publicFigures, picture) =>
+      z
+        .boolean()
+        .parse((await call("epoch", { run: pick(run), epoch, publicFigures }, [checkpoint, picture])).header),
     storeCheckpoint: async (run, epoch, checkpoint) =>
       z.boolean().parse((await call("checkpoint", { run: pick(run), epoch }, [checkpoint])).header),
     notifyProgress: async (run, progress) => void (await call("progress", { run: pick(run), progress })),

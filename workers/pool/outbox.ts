@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { backoff } from "@/core/base/backoff";
 import { isDiskFull } from "@/server/base/disk";
 import { log } from "@/server/base/log";
 
@@ -61,8 +62,8 @@ export class Outbox {
 
   /** Every write may be repeated: the queue ignores a repetition. */
   private async persist(write: Write): Promise<boolean> {
-    let failures = 0;
-    for (let delay = pause.first; !this.isClosed; delay = Math.min(delay * 2, pause.longest)) {
+    let ownFailures = 0;
+    for (let failures = 1; !this.isClosed; failures += 1) {
       try {
         const isHeld = await write();
         if (this.isFull) log.info("The database's disk has room again.");
@@ -77,14 +78,14 @@ export class Outbox {
         if (isFull && !this.isFull)
           log.warn("The database's disk is full; what the training reports is kept until there is room.");
         this.isFull = isFull;
-        failures = isReachable && !isFull ? failures + 1 : 0;
-        if (failures >= maxFailures) {
+        ownFailures = isReachable && !isFull ? ownFailures + 1 : 0;
+        if (ownFailures >= maxFailures) {
           this.close();
           this.onBroken(error);
           return true;
         }
       }
-      await wait(delay);
+      await wait(backoff(pause, failures));
     }
     return true;
   }

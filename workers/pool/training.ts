@@ -170,11 +170,12 @@ export class Training {
     };
   }
 
-  private keepEpoch({ epoch, publicFigures, checkpoint }: Extract<RunMessage, { type: "epoch" }>): void {
+  private keepEpoch(message: Extract<RunMessage, { type: "epoch" }>): void {
+    const { epoch, publicFigures, checkpoint, picture } = message;
     const isDue = Date.now() - this.checkpointAt >= checkpointMilliseconds;
     this.kept = isDue ? null : { epoch: epoch.number, checkpoint };
     if (!isDue) {
-      const write = () => this.options.queue.recordEpoch(this.run, epoch, null, publicFigures);
+      const write = () => this.options.queue.recordEpoch(this.run, epoch, null, publicFigures, picture);
       return this.outbox.add(write);
     }
     this.checkpointAt = Date.now();
@@ -187,8 +188,8 @@ export class Training {
     this.outbox.add(async () => {
       // The result needs the room more.
       const isFull = isLow(await findFreeBytes());
-      const stored = isFull ? null : checkpoint;
-      const isHeld = await this.options.queue.recordEpoch(this.run, epoch, stored, publicFigures);
+      const [state, seen] = isFull ? [null, null] : [checkpoint, picture];
+      const isHeld = await this.options.queue.recordEpoch(this.run, epoch, state, publicFigures, seen);
       this.unsent -= checkpoint.length;
       return isHeld;
     });

@@ -6,8 +6,8 @@ import type { Plan } from "@/core/network/plan";
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from "@/core/network/safetensors";
 import type { Shape } from "@/core/network/shape";
 import type { Optimizer } from "@/core/training/training";
-import type { NetworkState } from "../../src/engine/base/engine";
-import { slotNames } from "../../src/engine/base/optimizer";
+import type { NetworkState } from "@/engine/base/engine";
+import { slotNames } from "@/engine/base/optimizer";
 
 /** Everything that a run needs to continue after an epoch without a trace of the interruption. */
 export type Checkpoint = {
@@ -53,6 +53,11 @@ function slotPlaces(plan: Plan, optimizer: Optimizer): WeightPlace[][] {
 
 const bestPlaces = (plan: Plan): WeightPlace[] =>
   weightPlaces(plan).map((place) => ({ ...place, name: `best/${place.name}` }));
+
+/** Finds the weights of a name among those of a plan. */
+export function weightsByName(plan: Plan, weights: Float32Array[]): Map<string, NamedArray> {
+  return new Map(named(weightPlaces(plan), weights).map((array) => [array.name, array]));
+}
 
 /** A file with the weights alone, for people to download. */
 export function encodeWeights(plan: Plan, weights: Float32Array[]): Uint8Array {

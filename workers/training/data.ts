@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { INPUT_SHAPE, TEST_IMAGES, TRAIN_IMAGES } from "@/core/base/mnist";
-import type { Batch } from "../../src/engine/base/engine";
+import type { Batch } from "@/engine/base/engine";
 
 /** MNIST: 60,000 images to train on and 10,000 to test on, in the order of the original files. */
 export type Data = { train: Batch; test: Batch };

@@ -3,8 +3,8 @@ import type { PlateauState } from "@/core/training/plateau";
 import { learningRateAt } from "@/core/training/schedule";
 import type { TrainingSettings } from "@/core/training/training";
 import { batchesPerEpoch } from "@/core/training/training-cost";
-import { epochBatches } from "../../src/engine/base/batches";
-import type { Batch, Network, Step } from "../../src/engine/base/engine";
+import { epochBatches } from "@/engine/base/batches";
+import type { Batch, Network, Step } from "@/engine/base/engine";
 import type { Progress } from "./messages";
 
 /** Figures of all images of a set, dropout off; `confidence` in 255ths. */

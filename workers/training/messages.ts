@@ -33,7 +33,14 @@ export type RunMessage =
   | { type: "started"; info: EngineInfo }
   /** At most four a second. */
   | { type: "progress"; progress: Progress }
-  | { type: "epoch"; epoch: Epoch; publicFigures: PublicFigures | null; checkpoint: Uint8Array }
+  | {
+      type: "epoch";
+      epoch: Epoch;
+      publicFigures: PublicFigures | null;
+      checkpoint: Uint8Array;
+      /** `encodePicture`, deflated; null where none is kept of this epoch. */
+      picture: Uint8Array | null;
+    }
   /** `graph` is model.onnx without its weights. */
   | {
       type: "result";

@@ -3,16 +3,18 @@ import { freshStopping, isStopped, watchEpoch } from "@/core/training/early-stop
 import { startPlateau, watchPlateau } from "@/core/training/plateau";
 import type { Plan } from "@/core/network/plan";
 import { isError } from "@/core/base/problem";
+import { isPictured } from "@/core/run/epoch-picture";
 import type { Epoch } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
-import { validationImages } from "../../src/engine/base/batches";
+import { validationImages } from "@/engine/base/batches";
 import { decodeCheckpoint, encodeCheckpoint, encodeWeights, type Checkpoint } from "./checkpoint";
 import type { Data } from "./data";
-import type { Batch, Engine, Network, NetworkState } from "../../src/engine/base/engine";
-import { compileExport } from "../../src/engine/onnx/export";
+import type { Batch, Engine, Network, NetworkState } from "@/engine/base/engine";
+import { compileExport } from "@/engine/onnx/export";
 import { evaluate, trainEpoch, type Evaluation } from "./epoch";
+import { drawPicture } from "./picture";
 import { engineFailure, invalidSubmission } from "./failure";
-import { createInitialState } from "../../src/engine/base/initial-state";
+import { createInitialState } from "@/engine/base/initial-state";
 import type { RunJob, RunMessage } from "./messages";
 import { TestSet, type Tested } from "./test-set";
 
@@ -140,6 +142,9 @@ async function trainPlan(
         epoch,
         publicFigures: tested.publicFigures,
         checkpoint: encodeCheckpoint(plan, optimizer, checkpoint),
+        picture: isPictured(number, training.epochs)
+          ? drawPicture(job.architecture, plan, tested, checkpoint.state.weights)
+          : null,
       });
     }
     if (isBudgetUsedUp && checkpoint.epoch === 0) {

@@ -1,6 +1,6 @@
 import { hasBit } from "@/core/run/correct-bits";
 import type { PublicFigures } from "@/core/run/run";
-import type { Batch, Network } from "../../src/engine/base/engine";
+import type { Batch, Network } from "@/engine/base/engine";
 import { evaluate, type Evaluation } from "./epoch";
 
 export type Tested = Evaluation & { publicFigures: PublicFigures | null };

@@ -1,4 +1,5 @@
 import { PeopleView } from "@/components/admin/people-view";
+import { SitePanel } from "@/components/admin/site-panel";
 import { TrainerTokens } from "@/components/admin/trainer-tokens";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../page-title";
@@ -10,12 +11,14 @@ export default function AdminPage() {
   return signedInPage("/admin", ["account", "admin"], async () => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.admin.people.queryOptions({ text: "" })),
+      getQueryClient().fetchQuery(trpc.admin.site.queryOptions()),
       getQueryClient().fetchQuery(trpc.admin.courses.queryOptions()),
       getQueryClient().fetchQuery(trpc.runs.trainerTokens.queryOptions()),
     ]);
     return (
       <>
         <PeopleView />
+        <SitePanel />
         <TrainerTokens />
       </>
     );

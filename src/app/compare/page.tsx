@@ -18,17 +18,21 @@ export default async function Page({ searchParams }: PageProps<"/compare">) {
         .filter(Boolean),
     ),
   ];
-  return signedInPage(`/compare?runs=${runIds.join(",")}`, ["compare", "stage", "submission"], async () => {
-    if (runIds.length === 0) return <EmptyComparison />;
-    const { runs: compared } = await getQueryClient().fetchQuery(
-      trpc.comparison.get.queryOptions({ runIds }),
-    );
-    const { courseId } = compared[0]!.run;
-    await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
-    return (
-      <CourseFrame courseId={courseId}>
-        <ComparePage key={runIds.join()} runIds={runIds} />
-      </CourseFrame>
-    );
-  });
+  return signedInPage(
+    `/compare?runs=${runIds.join(",")}`,
+    ["compare", "film", "stage", "submission"],
+    async () => {
+      if (runIds.length === 0) return <EmptyComparison />;
+      const { runs: compared } = await getQueryClient().fetchQuery(
+        trpc.comparison.get.queryOptions({ runIds }),
+      );
+      const { courseId } = compared[0]!.run;
+      await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
+      return (
+        <CourseFrame courseId={courseId}>
+          <ComparePage key={runIds.join()} runIds={runIds} />
+        </CourseFrame>
+      );
+    },
+  );
 }

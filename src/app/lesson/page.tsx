@@ -2,6 +2,7 @@ import { Stack, Text } from "@mantine/core";
 import { BaselineTable } from "@/components/lesson/baseline-table";
 import { ChoiceProvider } from "@/components/lesson/choice";
 import { LazyFigure } from "@/components/lesson/lazy-figure";
+import { LessonPractice } from "@/components/practice/lesson-practice";
 import { describeArguments } from "@/components/network/layer-arguments";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
@@ -18,7 +19,7 @@ export const generateMetadata = namedPage("lesson");
 
 export default function LessonPage() {
   return (
-    <PageTexts names={["lesson"]}>
+    <PageTexts names={["lesson", "practice"]}>
       <Lesson />
     </PageTexts>
   );
@@ -94,6 +95,7 @@ async function Lesson() {
         <Panel title={t("page.train")} description={t("page.trainAbout")}>
           <Text maw="68ch">{t("page.trainText", { images: 60_000 })}</Text>
         </Panel>
+        <LessonPractice />
         <Panel title={t("page.result")} description={t("page.resultAbout")}>
           <StatList>
             <Stat label={t("page.lossOne")}>{format.decimal(0.137, 4)}</Stat>

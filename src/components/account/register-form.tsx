@@ -24,7 +24,7 @@ type Props = {
 };
 
 /** Makes an account and signs in, in one step. */
-export function RegisterForm({ path, action, emailAdvice, finish = () => Promise.resolve(path) }: Props) {
+export function RegisterForm({ path, action, emailAdvice, finish }: Props) {
   const t = useTranslations("account");
   const api = useTRPCClient();
   const form = useForm({
@@ -40,7 +40,7 @@ export function RegisterForm({ path, action, emailAdvice, finish = () => Promise
     async ({ name, email, password }: typeof form.values) => {
       const person = { name: name.trim(), email: email.trim(), password };
       await api.account.register.mutate({ ...person, ticket: readTicket(path) });
-      await signInWithPassword(t, email.trim(), password, finish);
+      await signInWithPassword(t, api, person, path, finish);
     },
     { isQuiet: true },
   );

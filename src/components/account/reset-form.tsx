@@ -22,7 +22,7 @@ export function ResetForm({ token, name, email }: { token: string; name: string;
   const reset = useAction(
     async ({ password }: typeof form.values) => {
       await api.account.useResetLink.mutate({ token, password });
-      await signInWithPassword(t, email, password, () => Promise.resolve("/account"));
+      await signInWithPassword(t, api, { email, password }, "/account");
     },
     { isQuiet: true },
   );

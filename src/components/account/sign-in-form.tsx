@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { Link } from "@/components/ui/link";
 import { useAction } from "@/components/ui/use-action";
+import { useTRPCClient } from "@/trpc/react";
 import { OnceListening } from "./once-listening";
 import { withReturnPath } from "./return-path";
 import { SchoolSignIn } from "./school-sign-in";
@@ -23,6 +24,7 @@ export function SignInForm({
   refusal: string | null;
 }) {
   const t = useTranslations("account");
+  const api = useTRPCClient();
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { email: "", password: "" },
@@ -33,7 +35,7 @@ export function SignInForm({
   });
   const signInHere = useAction(
     ({ email, password }: typeof form.values) =>
-      signInWithPassword(t, email.trim(), password, () => Promise.resolve(path)),
+      signInWithPassword(t, api, { email: email.trim(), password }, path),
     { isQuiet: true },
   );
   return (

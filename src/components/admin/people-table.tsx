@@ -57,13 +57,14 @@ function Name({ person: { name, isAdministrator, mayCreateCourses, closedAt } }:
   );
 }
 
-function Address({ person: { email, formerEmail, isProven, hasPassword } }: { person: Person }) {
+function Address({ person: { email, formerEmail, isProven, hasPassword, hasFactor } }: { person: Person }) {
   const t = useTranslations("admin.people");
   return (
     <>
       {formerEmail === null ? email : t("lost", { address: formerEmail })}
       <Text size="xs" c="dimmed">
-        {isProven ? t("proven") : t("unproven")} {hasPassword ? t("byPassword") : t("bySchool")}
+        {isProven ? t("proven") : t("unproven")} {hasPassword ? t("byPassword") : t("bySchool")}{" "}
+        {hasFactor && t("byFactor")}
       </Text>
     </>
   );

@@ -16,6 +16,7 @@ import { NetworkTotals } from "./network-totals";
 import { goTo, placeId } from "@/components/builder/draft/place";
 import { ProblemSummary } from "./problem-summary";
 import { SpecificationPanel } from "./specification-panel";
+import { PracticePanel } from "./practice-panel";
 import { PredictionPanel } from "@/components/builder/submit/prediction-panel";
 import { SubmitBar } from "@/components/builder/submit/submit-bar";
 import { useSubmit } from "@/components/builder/submit/use-submit";
@@ -54,6 +55,7 @@ export function Builder({ exercise, userId, kept, from }: Props) {
     ["mod+Y", work.redo],
     ["mod+shift+Z", work.redo],
   ]);
+  const [isPractising, setIsPractising] = useState(false);
   const [openId, setOpenId] = useState<number | null>(null);
   function show(id: string) {
     const [, place] = /^layer-(\d+)/.exec(id) ?? [];
@@ -63,6 +65,10 @@ export function Builder({ exercise, userId, kept, from }: Props) {
     // Only an element that is on the page can take the focus. A wide page shows the cards beside the code.
     if (!isWide || view !== "code") flushSync(() => setView("layers"));
     goTo(id);
+  }
+  function practise() {
+    flushSync(() => setIsPractising(true));
+    goTo("practice");
   }
   const submitting = useSubmit(exercise, checked, work);
   const isAboutEpochs = exercise.kind === "more_iterations";
@@ -105,6 +111,13 @@ export function Builder({ exercise, userId, kept, from }: Props) {
           {exercise.kind === "specified_architecture" && (
             <SpecificationPanel isRight={checked.architecture !== null} check={design} />
           )}
+          <PracticePanel
+            exerciseId={exercise.id}
+            checked={checked}
+            submitting={submitting}
+            isOpen={isPractising}
+            onOpen={setIsPractising}
+          />
           <Panel title={t("totals.title")}>
             <NetworkTotals
               plan={plan}
@@ -125,6 +138,7 @@ export function Builder({ exercise, userId, kept, from }: Props) {
         checked={checked}
         problemCount={problems.length}
         submitting={submitting}
+        onTry={isPractising ? null : practise}
       />
       <VisuallyHidden role="status">{work.announcement}</VisuallyHidden>
     </div>

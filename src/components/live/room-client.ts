@@ -9,6 +9,7 @@ import type {
   ServerToClient,
   Snapshot,
 } from "@/core/live/events";
+import { backoff, spread } from "@/core/base/backoff";
 import { applyChange, placeChange } from "@/core/live/room-state";
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
@@ -42,8 +43,7 @@ const LEAVE_AFTER = 1_000;
  * seldom.
  */
 export function pauseAfter(lostJoins: number): number {
-  const longest = Math.min(RETRY.first * 2 ** lostJoins, RETRY.longest);
-  return (longest * (1 + Math.random())) / 2;
+  return spread(backoff(RETRY, lostJoins + 1));
 }
 
 /**

@@ -18,15 +18,20 @@ const FirstKernels = dynamic(() => import("./insight/first-kernels").then((file)
   ssr: false,
   loading,
 });
+const FilmPanel = dynamic(() => import("./film/film-panel").then((file) => file.FilmPanel), {
+  ssr: false,
+  loading,
+});
 const DesignTab = dynamic(() => import("./design-tab").then((file) => file.DesignTab), { loading });
 
-const names = ["errors", "inside", "settings", "files"] as const;
+const names = ["errors", "film", "inside", "settings", "files"] as const;
 
 type Props = { run: RunView; submission: RouterOutputs["submissions"]["get"] | null };
 
 /** What one looks at once the result is known: each part loads when it is opened. */
 export function RunTabs({ run, submission }: Props) {
   const t = useTranslations("run.tabs");
+  const tFilm = useTranslations("film");
   const { result } = run;
   if (!result) return null;
   // Single answers, weights and files are for those who may download the run.
@@ -39,7 +44,7 @@ export function RunTabs({ run, submission }: Props) {
       <Tabs.List mb="md" aria-label={t("label")}>
         {shown.map((name) => (
           <Tabs.Tab key={name} value={name}>
-            {t(name)}
+            {name === "film" ? tFilm("tab") : t(name)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -53,6 +58,9 @@ export function RunTabs({ run, submission }: Props) {
       </Tabs.Panel>
       {submission && (
         <>
+          <Tabs.Panel value="film">
+            <FilmPanel takes={[{ runId: run.id, name: null }]} />
+          </Tabs.Panel>
           <Tabs.Panel value="inside">
             <FirstKernels runId={run.id} />
           </Tabs.Panel>

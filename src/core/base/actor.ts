@@ -10,6 +10,14 @@ export type Actor = {
   isAdministrator: boolean;
 };
 
+/**
+ * Somebody who has signed in but for the second factor: to show it, or to set one up, since it is demanded of
+ * them. They may do nothing else.
+ */
+export type WaitingPerson = Pick<Actor, "userId" | "sessionId" | "name" | "email"> & {
+  step: "show" | "set_up";
+};
+
 export type Role = "instructor" | "assistant" | "student";
 
 export const staffRoles = ["instructor", "assistant"] as const satisfies Role[];

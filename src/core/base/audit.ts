@@ -68,6 +68,15 @@ export const auditActions = [
   "account.close",
   "account.open",
   "account.make_administrator",
+  "account.turn_on_factor",
+  "account.turn_off_factor",
+  "account.take_off_factor",
+  "account.use_recovery_code",
+  "account.renew_recovery_codes",
+  "account.link_provider",
+  "account.unlink_provider",
+  "account.delete",
+  "site.change",
   "audit.export",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

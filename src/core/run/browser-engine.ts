@@ -9,5 +9,10 @@ export function engineAddress(version: string): string {
   return `/onnxruntime/${version}.wasm`;
 }
 
+/** The script that further threads run; one thread alone has it in its own script. */
+export function engineScriptAddress(version: string): string {
+  return `/onnxruntime/${version}.mjs`;
+}
+
 /** The header with the size in bytes when unpacked, for a reader that counts the bytes as they arrive. */
 export const plainLengthHeader = "x-plain-length";

@@ -13,6 +13,14 @@ type ClassScore = {
   f1: number | null;
 };
 
+/** 100 counts, row by row: the digit that it is, then the digit that was answered. */
+export function countConfusion(predictions: Uint8Array, labels: Uint8Array): number[] {
+  const counts = new Array<number>(CLASSES * CLASSES).fill(0);
+  for (let index = 0; index < labels.length; index++)
+    counts[labels[index]! * CLASSES + predictions[index]!]! += 1;
+  return counts;
+}
+
 const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
 
 /**

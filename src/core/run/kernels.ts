@@ -23,6 +23,27 @@ const MOST_NUMBERS = 32 * 784;
 const MOST_KERNELS = 64;
 const [HEIGHT, WIDTH] = INPUT_SHAPE;
 
+/** The first weights of a network, by Keras's name; null where it has none. */
+export function findFirstKernel(architecture: Architecture) {
+  const names = layerNames(architecture.layers);
+  const found = planNetwork(architecture)
+    .plan.layers.flatMap(({ index, inputShape, weights }) =>
+      weights.map(({ name }) => ({ index, inputShape, name })),
+    )
+    .find(({ name }) => name === "kernel" || name === "depthwise_kernel");
+  if (!found) return null;
+  const layer = names[found.index]!;
+  const isOfImage = isImage(found.inputShape);
+  return {
+    layer,
+    index: found.index,
+    name: `${layer}/${found.name}`,
+    /** The size of one filter's picture; of a dense layer's unit, the image's own. */
+    sizeOf: (shape: readonly number[]) =>
+      isOfImage ? { height: shape[0]!, width: shape[1]! } : { height: HEIGHT, width: WIDTH },
+  };
+}
+
 /**
  * Pictures of the first weights; null when these do not look at the image's own pixels. A convolution's
  * kernel is [height, width, 1, filters]; a dense layer over the flattened image has [784, units], a picture
@@ -32,15 +53,10 @@ export function firstKernels(
   architecture: Architecture,
   arrays: ReadonlyMap<string, NamedArray>,
 ): KernelSet | null {
-  const names = layerNames(architecture.layers);
-  const found = planNetwork(architecture)
-    .plan.layers.flatMap(({ index, inputShape, weights }) =>
-      weights.map(({ name }) => ({ index, inputShape, name })),
-    )
-    .find(({ name }) => name === "kernel" || name === "depthwise_kernel");
-  const array = found && arrays.get(`${names[found.index]}/${found.name}`);
+  const found = findFirstKernel(architecture);
+  const array = found && arrays.get(found.name);
   if (!array) return null;
-  const [height, width] = isImage(found.inputShape) ? [array.shape[0]!, array.shape[1]!] : [HEIGHT, WIDTH];
+  const { height, width } = found.sizeOf(array.shape);
   const pixels = height * width;
   const total = array.shape.at(-1)!;
   if (pixels * total !== array.data.length) return null;
@@ -48,5 +64,5 @@ export function firstKernels(
   const kernels = Array.from({ length: shown }, (_, kernel) =>
     Array.from({ length: pixels }, (_, pixel) => Number(array.data[pixel * total + kernel]!.toPrecision(4))),
   );
-  return { layer: names[found.index]!, index: found.index, height, width, total, kernels };
+  return { layer: found.layer, index: found.index, height, width, total, kernels };
 }

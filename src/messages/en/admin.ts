@@ -22,18 +22,21 @@ export const admin = {
     unproven: "Not proven.",
     byPassword: "Signs in with a password.",
     bySchool: "Signs in through the school.",
+    byFactor: "Has a second factor.",
     doFor: "{action}: {name}",
     do: {
       endSessions: "End sessions",
       closeAccount: "Close",
       openAccount: "Open again",
       makeAdministrator: "Make administrator",
+      takeOffFactor: "Take off second factor",
     },
     ask: {
       endSessions: "Sign {name} out everywhere?",
       closeAccount: "Close the account of {name}?",
       openAccount: "Open the account of {name} again?",
       makeAdministrator: "Make {name} an administrator?",
+      takeOffFactor: "Take the second factor off {name}?",
     },
     warning: {
       endSessions: "Every device of {name} has to sign in again.",
@@ -42,13 +45,26 @@ export const admin = {
       openAccount: "{name} can sign in again, with the password from before.",
       makeAdministrator:
         "{name} can then do everything that you can: set anybody's password, close accounts, and pause trainers.",
+      takeOffFactor:
+        "{name} then signs in with the password alone, and can set up another phone. Be sure that it is {name} who asks.",
     },
     done: {
       endSessions: "{name} is signed out everywhere.",
       closeAccount: "The account of {name} is closed.",
       openAccount: "The account of {name} is open again.",
       makeAdministrator: "{name} is an administrator.",
+      takeOffFactor: "{name} signs in without a second factor.",
     },
+  },
+  site: {
+    title: "For all of Convoy",
+    saved: "Your choice is saved.",
+    demandsFactor: "Staff need a second factor",
+    demandsFactorText: "Instructors, assistants and administrators sign in with a code of their phone.",
+    askFactor: "Demand a second factor of all staff?",
+    factorWarning:
+      "Staff without one, perhaps you too, sign in again now and set it up before they go on. Students are not asked.",
+    demandFactor: "Demand it",
   },
   courses: {
     title: "Courses",

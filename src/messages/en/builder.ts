@@ -171,6 +171,7 @@ export const builder = {
     asking: "…",
   },
   submit: {
+    try: "Try it first",
     title: "Your prediction",
     after: "The exercise's question waits on the run's page: you answer it when you have seen the result.",
     bar: "Submit",

@@ -71,6 +71,8 @@ export const errors = {
     "This answer was revised {most, number} times, and no more is kept. The last revision counts.",
   otherExercise: "This submission belongs to another exercise. Reload the page and submit again.",
   noRun: "There is no such run. Check the link, or open the run from its exercise.",
+  sealedWall:
+    "“{title}” holds test images back until it closes, and weights would tell of them. Then the wall shows them.",
   sealed:
     "“{title}” holds half of the test images back, so the files, the weights and the single answers of this network can be had when it has closed, on {closing}.",
   heldBackElsewhere:
@@ -140,6 +142,18 @@ export const errors = {
   noPerson: "There is no such person. Reload the list.",
   noResetLink:
     "This link was used already, has expired, or a newer one has taken its place. Ask for a new one.",
+  factorOn: "A second factor is on already. Reload the page.",
+  factorOff: "No second factor is on. Reload the page.",
+  factorOfStaff: "Only staff use a second factor here.",
+  factorDemanded: "This Convoy demands a second factor of staff, so it cannot be turned off.",
+  ownFactor: "Turn your own second factor off under “Your account”, with a code of it.",
+  wrongCode: "This code is wrong, or was used already. Wait for the next one that your app shows.",
+  stepOver: "This sign-in is over: too much time has passed, or too many codes were wrong. Sign in again.",
+  notLinkable: "This way to sign in is linked already, or is not offered here. Reload the page.",
+  notLinked: "This way to sign in is not linked any more. Reload the page.",
+  lastWayIn: "This is your only way in. Link another one first, or ask for a link to set a password.",
+  onlyInstructor:
+    "You are the only instructor of “{title}”. Make somebody else one, or archive the course, then delete your account.",
   schoolAddress:
     "This account signs in through your school, and its address comes from there. Change it there.",
   addressTaken: "Another account has this address. Sign in to that one, or type your own address.",

@@ -30,6 +30,7 @@ export const page = {
     prove: "Is this your address?",
     run: "Run",
     signIn: "Sign in",
+    secondStep: "One more step",
     timeline: "Timeline of attempts",
     submission: "Submission",
   },

@@ -1,6 +1,7 @@
 export const wall = {
   title: "Class wall",
   description: "The latest run of every student, as it trains.",
+  kernels: { show: "First kernels" },
   names: {
     hide: "Hide names",
     key: "Key {key}",

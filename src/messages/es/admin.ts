@@ -24,18 +24,21 @@ export const admin: Translation<typeof english> = {
     unproven: "Sin comprobar.",
     byPassword: "Entra con contraseña.",
     bySchool: "Entra a través de la institución.",
+    byFactor: "Tiene un segundo factor.",
     doFor: "{action}: {name}",
     do: {
       endSessions: "Cerrar sesiones",
       closeAccount: "Cerrar la cuenta",
       openAccount: "Abrir de nuevo",
       makeAdministrator: "Nombrar administrador",
+      takeOffFactor: "Quitar el segundo factor",
     },
     ask: {
       endSessions: "¿Cerrar todas las sesiones de {name}?",
       closeAccount: "¿Cerrar la cuenta de {name}?",
       openAccount: "¿Abrir de nuevo la cuenta de {name}?",
       makeAdministrator: "¿Dar a {name} los derechos de administración?",
+      takeOffFactor: "¿Quitar el segundo factor a {name}?",
     },
     warning: {
       endSessions: "{name} tendrá que iniciar sesión de nuevo en cada dispositivo.",
@@ -44,13 +47,26 @@ export const admin: Translation<typeof english> = {
       openAccount: "{name} podrá entrar otra vez, con la contraseña de antes.",
       makeAdministrator:
         "{name} podrá hacer todo lo que usted puede: poner contraseñas, cerrar cuentas y pausar procesos de entrenamiento.",
+      takeOffFactor:
+        "{name} iniciará sesión solo con la contraseña y podrá configurar otro teléfono. Asegúrese de que quien lo pide es {name}.",
     },
     done: {
       endSessions: "Se cerraron todas las sesiones de {name}.",
       closeAccount: "La cuenta de {name} está cerrada.",
       openAccount: "La cuenta de {name} está abierta de nuevo.",
       makeAdministrator: "{name} tiene los derechos de administración.",
+      takeOffFactor: "{name} inicia sesión sin segundo factor.",
     },
+  },
+  site: {
+    title: "Para todo Convoy",
+    saved: "Su elección se ha guardado.",
+    demandsFactor: "El equipo docente necesita un segundo factor",
+    demandsFactorText: "Docentes, asistentes y administradores inician sesión con un código de su teléfono.",
+    askFactor: "¿Exigir un segundo factor a todo el equipo docente?",
+    factorWarning:
+      "Quienes no lo tengan, quizá también usted, inician sesión de nuevo ahora y lo configuran antes de seguir. A los estudiantes no se les pide.",
+    demandFactor: "Exigirlo",
   },
   courses: {
     title: "Cursos",

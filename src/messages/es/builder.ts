@@ -175,6 +175,7 @@ export const builder: Translation<typeof english> = {
     asking: "…",
   },
   submit: {
+    try: "Probar antes",
     title: "Predicción",
     after:
       "La pregunta del ejercicio espera en la página de la ejecución: se responde después de ver el resultado.",

@@ -75,6 +75,8 @@ export const errors: Translation<typeof english> = {
     "Esta respuesta se ha corregido {most, number} veces y no se guardan más. Cuenta la última corrección.",
   otherExercise: "Esta entrega es de otro ejercicio. Vuelva a cargar la página y entregue de nuevo.",
   noRun: "No existe esa ejecución. Revise el enlace o ábrala desde su ejercicio.",
+  sealedWall:
+    "«{title}» retiene imágenes de prueba hasta que se cierre, y los pesos las delatarían. Entonces el muro los muestra.",
   sealed:
     "«{title}» reserva la mitad de las imágenes de prueba, así que los archivos, los pesos y las respuestas por imagen de esta red se podrán obtener cuando se haya cerrado, el {closing}.",
   heldBackElsewhere:
@@ -147,6 +149,21 @@ export const errors: Translation<typeof english> = {
   lastAdministrator: "Es el último administrador. Nombre primero a otra persona.",
   noPerson: "No existe esa persona. Vuelva a cargar la lista.",
   noResetLink: "Este enlace ya se usó, caducó o lo sustituyó otro más reciente. Pida uno nuevo.",
+  factorOn: "Ya hay un segundo factor activado. Vuelva a cargar la página.",
+  factorOff: "No hay ningún segundo factor activado. Vuelva a cargar la página.",
+  factorOfStaff: "Aquí solo el equipo docente usa un segundo factor.",
+  factorDemanded: "Este Convoy exige un segundo factor al equipo docente, así que no se puede desactivar.",
+  ownFactor: "Desactive su propio segundo factor en «Su cuenta», con un código.",
+  wrongCode: "Este código es incorrecto o ya se usó. Espere al siguiente que muestre su aplicación.",
+  stepOver:
+    "Este inicio de sesión ha terminado: ha pasado demasiado tiempo o hubo demasiados códigos incorrectos. Inicie sesión de nuevo.",
+  notLinkable:
+    "Esta forma de iniciar sesión ya está vinculada o no se ofrece aquí. Vuelva a cargar la página.",
+  notLinked: "Esta forma de iniciar sesión ya no está vinculada. Vuelva a cargar la página.",
+  lastWayIn:
+    "Es su única forma de entrar. Vincule antes otra o pida un enlace para establecer una contraseña.",
+  onlyInstructor:
+    "Usted es la única persona docente de «{title}». Nombre a otra o archive el curso y elimine después su cuenta.",
   schoolAddress:
     "Esta cuenta inicia sesión a través de la institución y su dirección viene de allí. Cámbiela allí.",
   addressTaken: "Otra cuenta tiene esta dirección. Inicie sesión con ella o escriba su propia dirección.",

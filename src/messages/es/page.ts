@@ -32,6 +32,7 @@ export const page: Translation<typeof english> = {
     prove: "¿Es esta su dirección?",
     run: "Ejecución",
     signIn: "Iniciar sesión",
+    secondStep: "Un paso más",
     timeline: "Cronología de intentos",
     submission: "Entrega",
   },

@@ -4,6 +4,7 @@ import type { Translation } from "../translation";
 export const wall: Translation<typeof english> = {
   title: "Muro de la clase",
   description: "La última ejecución de cada estudiante, mientras se entrena.",
+  kernels: { show: "Primeros kernels" },
   names: {
     hide: "Ocultar nombres",
     key: "Tecla {key}",

@@ -11,6 +11,12 @@ const sentences = {
   locked_out: "Too many passwords were wrong; no more are tried for a while.",
   password_changed: "A password is changed.",
   session_ended: "A session is ended.",
+  factor_on: "A second factor is turned on.",
+  factor_off: "A second factor is turned off.",
+  factor_failed: "A code of the second factor is wrong.",
+  recovery_used: "A recovery code is used.",
+  provider_linked: "A provider's account is linked.",
+  provider_unlinked: "A provider's account is unlinked.",
 } as const satisfies Record<AccountEventKind, string>;
 
 /** Events of each kind that an account keeps: who knocks a thousand times fills no table. */

@@ -141,3 +141,17 @@ export async function changePassword(
   await recordAtDoor(db, actor.userId, "password_changed", { address, userAgent: "" }, now);
   return { signedOut };
 }
+
+/**
+ * Whoever walks up to an open page opens no new door with it, and shuts none: that asks for the password,
+ * where the account has one.
+ */
+export async function requireOwnPassword(db: Db, { userId }: Actor, password: string): Promise<void> {
+  await countAttempt(db, "change_password", userId);
+  const { passwordHash } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { passwordHash: true },
+  });
+  if (passwordHash === null || (await verifyPassword(passwordHash, password))) return;
+  throw new AppError("INVALID", (t) => t("errors.wrongPassword"));
+}

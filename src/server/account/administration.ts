@@ -17,6 +17,7 @@ export type PersonRow = {
   formerEmail: string | null;
   isProven: boolean;
   hasPassword: boolean;
+  hasFactor: boolean;
   mayCreateCourses: boolean;
   isAdministrator: boolean;
   closedAt: Date | null;
@@ -46,6 +47,7 @@ export async function searchPeople(db: Db, text: string): Promise<{ people: Pers
     formerEmail: user.formerEmail,
     isProven: user.emailVerified !== null,
     hasPassword: user.passwordHash !== null,
+    hasFactor: user.secondFactorAt !== null,
     mayCreateCourses: user.mayCreateCourses,
     isAdministrator: user.isAdministrator,
     closedAt: user.closedAt,
@@ -117,7 +119,7 @@ export async function closeAccount(db: Db, actorId: ActorId, userId: string, now
   });
 }
 
-async function requireAnotherAdministrator(tx: Tx, userId: string): Promise<void> {
+export async function requireAnotherAdministrator(tx: Tx, userId: string): Promise<void> {
   // Two administrators who close each other's account at once wait for each other here.
   await tx.$executeRaw`SELECT 1 FROM "User" WHERE "isAdministrator" ORDER BY id FOR UPDATE`;
   const others = await tx.user.count({

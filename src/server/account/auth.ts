@@ -1,5 +1,5 @@
 import { PrismaAdapter } from "@next-auth/prisma-adapter";
-import type { AuthOptions } from "next-auth";
+import type { AuthOptions, Profile } from "next-auth";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
 import { decode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
@@ -7,7 +7,8 @@ import type { Actor } from "@/core/base/actor";
 import { dropUnseen } from "@/core/base/fields/name";
 import { DAY, SECOND } from "@/core/base/duration";
 import { EmailSchema, findUserByPassword } from "./accounts";
-import { findOidcSettings, findVouchedEmail, makeOidcProvider, type OidcSettings } from "./openid";
+import { isFree, isLinkAsked, linkAccount } from "./provider/linked-accounts";
+import { findVouchedEmail, listProviders, makeOidcProvider, type OidcSettings } from "./provider/openid";
 import { freeAddress } from "./reclaimed-address";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
@@ -17,7 +18,7 @@ import { proveEmail } from "@/server/course/roster-places";
 import { getSecret } from "./tokens";
 import { recordAtDoor } from "./account-events";
 import { findKnownDevice, makeDeviceToken } from "./known-device";
-import { createSession, endSession, findSessionActor, SESSION_DAYS } from "./sessions";
+import { createSession, endSession, findSignIn, nobody, SESSION_DAYS, type SignIn } from "./sessions";
 
 /** The parts of a sign-in request that end up in its session. */
 type SignInRequest = {
@@ -26,6 +27,8 @@ type SignInRequest = {
   now: Date;
   /** The token of the device, if it has one. */
   device?: string | undefined;
+  /** Of the session that the browser has, if it has one. */
+  sessionToken?: string | undefined;
   /** Hears who has signed in. */
   onSignIn?: (userId: string) => void;
 };
@@ -70,18 +73,23 @@ async function decodeToken(token: string | undefined): Promise<JWT | null> {
   }
 }
 
-/** The person who sent the request, if the session of its token is still live. */
-export async function findActor(db: Db, sessionToken: string | undefined, now: Date): Promise<Actor | null> {
+/** Who sent the request, if the session of its token is still live, and how far they have signed in. */
+export async function findSender(db: Db, sessionToken: string | undefined, now: Date): Promise<SignIn> {
   const token = await decodeToken(sessionToken);
-  if (!token || typeof token.sid !== "string") return null;
-  const actor = await findSessionActor(db, token.sid, now);
-  return actor && actor.userId === token.sub ? actor : null;
+  if (!token || typeof token.sid !== "string") return nobody;
+  const signIn = await findSignIn(db, token.sid, now);
+  return (signIn.actor ?? signIn.waiting)?.userId === token.sub ? signIn : nobody;
+}
+
+/** The person who sent the request, if they have signed in. */
+export async function findActor(db: Db, sessionToken: string | undefined, now: Date): Promise<Actor | null> {
+  return (await findSender(db, sessionToken, now)).actor;
 }
 
 /**
  * Stores which account belongs to whom, but none of the provider's tokens: we never call the provider again.
  */
-function makeAdapter(db: Db, request: SignInRequest): Adapter {
+function makeAdapter(db: Db, request: SignInRequest, findLinker: () => Actor | null): Adapter {
   // The package knows Prisma's classic client; the methods that it uses are the same.
   const adapter = PrismaAdapter(db as unknown as Parameters<typeof PrismaAdapter>[0]) as Adapter;
   return {
@@ -99,11 +107,17 @@ function makeAdapter(db: Db, request: SignInRequest): Adapter {
     },
     getUserByEmail: async (email: string) =>
       db.user.findUnique({ where: { email: EmailSchema.parse(email) } }),
-    // Nobody counts as "already signed in" here: else the next person at a shared computer would link their
-    // account to the last one's.
-    getUser: async () => null,
+    // Only who has asked to link an account counts as "already signed in": else the next person at a shared
+    // computer would link theirs to the last one's.
+    getUser: async (id: string) =>
+      findLinker()?.userId === id
+        ? (db.user.findUnique({ where: { id } }) as Promise<AdapterUser | null>)
+        : null,
     linkAccount: async ({ userId, type, provider, providerAccountId }: AdapterAccount) => {
-      await db.account.create({ data: { userId, type, provider, providerAccountId } });
+      const linker = findLinker();
+      const account = { type, provider, providerAccountId };
+      if (linker) await linkAccount(db, linker, account, request, request.now);
+      else await db.account.create({ data: { userId, ...account, linkedAt: request.now } });
     },
   };
 }
@@ -158,13 +172,23 @@ function makePasswordProvider(db: Db, { address, userAgent, now, device }: SignI
 export function makeAuthOptions(
   db: Db,
   request: SignInRequest,
-  oidc: OidcSettings | null = findOidcSettings(),
+  providers: OidcSettings[] = listProviders(),
 ): AuthOptions {
+  /** Who has asked to link the account with which they come back. */
+  let linker: Actor | null = null;
+  const findLinker = async (provider: string) => {
+    const actor = await findActor(db, request.sessionToken, request.now);
+    return actor && (await isLinkAsked(db, actor, provider, request.now)) ? actor : null;
+  };
+  const vouchedBy = (provider: string | undefined, profile: Profile | undefined) => {
+    const settings = providers.find(({ id }) => id === provider);
+    return settings ? findVouchedEmail(profile, settings.trustsEmail === true) : null;
+  };
   const maxAge = (SESSION_DAYS * DAY) / SECOND;
   return {
     secret: getSecret(),
-    adapter: makeAdapter(db, request),
-    providers: [makePasswordProvider(db, request), ...(oidc ? [makeOidcProvider(oidc)] : [])],
+    adapter: makeAdapter(db, request, () => linker),
+    providers: [makePasswordProvider(db, request), ...providers.map(makeOidcProvider)],
     pages: { signIn: "/sign-in", error: "/sign-in" },
     session: { strategy: "jwt", maxAge },
     jwt: {
@@ -174,21 +198,27 @@ export function makeAuthOptions(
     },
     callbacks: {
       signIn: async ({ account, user, profile }) => {
-        if (account?.provider !== "oidc") return true;
+        if (!account || providers.every(({ id }) => id !== account.provider)) return true;
+        linker = await findLinker(account.provider);
+        if (linker) return (await isFree(db, linker, account)) || "/account?error=LinkedElsewhere";
         const email = EmailSchema.safeParse(user.email);
         if (!email.success) return false;
-        const vouched = findVouchedEmail(profile, oidc?.trustsEmail === true);
+        const vouched = vouchedBy(account.provider, profile);
         return admitBySchool(db, account, email.data, vouched === email.data, request.now);
       },
       jwt: async ({ token, user, account, profile }) => {
         // Only a sign-in brings a user along.
-        const vouched =
-          account?.provider === "oidc" ? findVouchedEmail(profile, oidc?.trustsEmail === true) : null;
+        const vouched = vouchedBy(account?.provider, profile);
         if (user && vouched !== null) await proveEmail(db, user.id, vouched, request.now);
         if (!user) return token;
+        // The session goes on that asked for it.
+        if (linker) return { sub: linker.userId, sid: linker.sessionId };
         request.onSignIn?.(user.id);
-        await recordAtDoor(db, user.id, "sign_in", request, request.now);
-        return { sub: user.id, sid: await createSession(db, user.id, request.userAgent, request.now) };
+        const sid = await createSession(db, user.id, request.userAgent, request.now);
+        const { actor } = await findSignIn(db, sid, request.now);
+        // Who has to show a second factor has not signed in yet.
+        if (actor) await recordAtDoor(db, user.id, "sign_in", request, request.now);
+        return { sub: user.id, sid };
       },
     },
     events: { signOut: ({ token }) => endSession(db, String(token.sid), request.now) },

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
+import { backoff } from "@/core/base/backoff";
 import { DAY, HOUR, MINUTE } from "@/core/base/duration";
 import { type Locale, locales } from "@/core/base/locale";
-import { type NoticeKind, noticeKinds } from "@/core/base/notice";
+import { type MailKind, mailKinds, type NoticeKind, noticeKinds } from "@/core/base/notice";
 import { makeAllTexts } from "@/messages/translator";
 import type { Db } from "@/server/base/db";
 import { log } from "@/server/base/log";
@@ -11,14 +12,24 @@ import { originOf } from "@/server/base/run-origin";
 
 // Mails about what happened. The record and the runs say it already: nothing else has to remember to write.
 
+/** Milliseconds between two tries of a mail that the server does not take. */
+const PAUSES = { first: MINUTE, longest: DAY };
+
 export const NoticeSettingsSchema = z.strictObject({ kinds: z.array(z.enum(noticeKinds)).max(10) });
 
-const kindsOfActions: Record<string, NoticeKind> = {
+const kindsOfActions: Record<string, MailKind> = {
   "grade.release": "grade_released",
   "grade.recompute": "grade_released",
   "grade.accept_regrade": "regrade_answered",
   "grade.decline_regrade": "regrade_answered",
   "member.request": "request_waiting",
+  "account.turn_on_factor": "account_changed",
+  "account.turn_off_factor": "account_changed",
+  "account.take_off_factor": "account_changed",
+  "account.use_recovery_code": "account_changed",
+  "account.renew_recovery_codes": "account_changed",
+  "account.link_provider": "account_changed",
+  "account.unlink_provider": "account_changed",
 };
 /** What is older is no news: so much is told after mail was set up, or a night without a web process. */
 const NEWS = DAY;
@@ -37,7 +48,7 @@ export async function setNotices(
   await db.user.update({ where: { id: userId }, data: { notices: [...new Set(kinds)], locale } });
 }
 
-type Cause = { id: string; kind: NoticeKind; at: Date; people: string[] };
+type Cause = { id: string; kind: MailKind; at: Date; people: string[] };
 
 async function listCauses(db: Db, since: Date): Promise<Cause[]> {
   const told = new Set(
@@ -58,13 +69,20 @@ async function listCauses(db: Db, since: Date): Promise<Cause[]> {
   for (const { id, action, subjectId, courseId, at } of events) {
     if (told.has(id)) continue;
     const kind = kindsOfActions[action]!;
-    const people =
-      kind === "request_waiting" ? await listInstructors(db, courseId) : await findGraded(db, subjectId);
-    causes.push({ id, kind, at, people });
+    causes.push({ id, kind, at, people: await findPeople(db, kind, { courseId, subjectId }) });
   }
   for (const { id, userId, at } of runs)
     if (!told.has(id) && userId) causes.push({ id, kind: "run_failed", at, people: [userId] });
   return causes;
+}
+
+async function findPeople(
+  db: Db,
+  kind: MailKind,
+  { courseId, subjectId }: { courseId: string | null; subjectId: string },
+): Promise<string[]> {
+  if (kind === "account_changed") return [subjectId];
+  return kind === "request_waiting" ? listInstructors(db, courseId) : findGraded(db, subjectId);
 }
 
 async function listInstructors(db: Db, courseId: string | null): Promise<string[]> {
@@ -93,7 +111,7 @@ export async function collectMails(db: Db, now: Date): Promise<void> {
 }
 
 /** The mail's content as things are now, or null where it is not true any more. */
-async function findNews(db: Db, causeId: string, kind: NoticeKind, userId: string): Promise<News | null> {
+async function findNews(db: Db, causeId: string, kind: MailKind, userId: string): Promise<News | null> {
   if (kind === "run_failed") {
     const run = await db.run.findUnique({
       where: { id: causeId },
@@ -105,6 +123,8 @@ async function findNews(db: Db, causeId: string, kind: NoticeKind, userId: strin
     return run?.failedAt ? { userId, title: originOf(run).exercise.title, path: `/runs/${causeId}` } : null;
   }
   const event = await db.auditEvent.findUnique({ where: { id: causeId }, include: { course: true } });
+  if (kind === "account_changed")
+    return event && { userId, title: event.action.replace("account.", ""), path: "/account" };
   if (kind === "request_waiting") {
     const { course, subjectId, courseId } = event ?? {};
     if (!course || !subjectId || !courseId) return null;
@@ -124,7 +144,7 @@ async function findNews(db: Db, causeId: string, kind: NoticeKind, userId: strin
   return { userId, title: grade.exercise.title, path: `/exercises/${grade.exerciseId}` };
 }
 
-function write(to: string, locale: Locale, kind: NoticeKind, { title, path, name = "" }: News): Letter {
+function write(to: string, locale: Locale, kind: MailKind, { title, path, name = "" }: News): Letter {
   const t = makeAllTexts(locale);
   const link = addressOfPage(path);
   const values = { title, name, link };
@@ -150,14 +170,15 @@ export async function deliverMails(db: Db, send: Mailer, now: Date): Promise<{ s
   for (const { causeId, userId, kind, attempts, user } of waiting) {
     const key = { causeId, userId };
     // Whoever moves the time on is the one who sends it; a process that dies then leaves it for later.
-    const later = new Date(now.getTime() + MINUTE * 2 ** attempts);
+    const later = new Date(now.getTime() + backoff(PAUSES, attempts + 1));
     const { count } = await db.mail.updateMany({
       where: { ...key, attempts, sentAt: null, nextAt: { lte: now } },
       data: { attempts: { increment: 1 }, nextAt: later },
     });
     if (count === 0) continue;
-    const isWanted = user.notices.includes(kind) && user.emailVerified !== null && !user.closedAt;
-    const known = noticeKinds.find((each) => each === kind);
+    const known = mailKinds.find((each) => each === kind);
+    const isChosen = noticeKinds.every((each) => each !== known) || user.notices.includes(kind);
+    const isWanted = isChosen && user.emailVerified !== null && !user.closedAt;
     const news = isWanted && known ? await findNews(db, causeId, known, userId) : null;
     if (!news || !known || attempts >= MOST_ATTEMPTS) {
       if (news) log.error({ causeId }, "A mail was given up: the mail server did not take it.");

@@ -6,7 +6,7 @@ import { findMailer } from "@/server/base/mail";
 import { countAttempt } from "@/server/base/rate-limits";
 import { normaliseJoinCode } from "@/server/course/join-codes";
 import { findInvitation } from "./invitations";
-import { findOidcSettings } from "./openid";
+import { listProviders } from "./provider/openid";
 
 /** Who may make an account with a password: anybody, nobody, or whoever holds a link. */
 export type RegistrationRule = "on" | "off" | "invited";
@@ -24,7 +24,7 @@ export type Ticket = z.infer<typeof TicketSchema>;
  */
 export function findRegistrationRule(
   setting = env.PASSWORD_REGISTRATION,
-  hasSchool = findOidcSettings() !== null,
+  hasSchool = listProviders().length > 0,
 ): RegistrationRule {
   return setting ?? (hasSchool ? "off" : "on");
 }
@@ -54,7 +54,7 @@ export async function mayRegister(
 /** Throws unless an account with a password can be made now. */
 export async function requireRegistration(...question: Parameters<typeof mayRegister>): Promise<void> {
   if (await mayRegister(...question)) return;
-  const isSchool = findOidcSettings() !== null;
+  const isSchool = listProviders().length > 0;
   throw new AppError("FORBIDDEN", (t) => t("errors.registrationShut", { school: String(isSchool) }));
 }
 
@@ -69,7 +69,7 @@ export async function listEntryWays(
 ): Promise<EntryWays> {
   return {
     mayRegister: await mayRegister(db, ticket, address, now),
-    hasSchool: findOidcSettings() !== null,
+    hasSchool: listProviders().length > 0,
     hasMail: findMailer() !== null,
   };
 }

@@ -1,12 +1,18 @@
-import type { Actor } from "@/core/base/actor";
+import { z } from "zod";
+import type { Actor, WaitingPerson } from "@/core/base/actor";
 import { DAY, MINUTE } from "@/core/base/duration";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { readRows } from "@/server/base/rows";
+import { anyStaff } from "@/server/access/any-staff";
+import { Prisma } from "@/server/generated/client";
 import { recordAtDoor } from "./account-events";
 
 export const SESSION_DAYS = 30;
 const SEEN_EVERY = MINUTE;
+/** How long after the first step of signing in the second may come. */
+const STEP_LIFE = 15 * MINUTE;
 /** From where somebody ends a session is not asked: the list of sessions tells which one it was. */
 const noDoor = { address: "", userAgent: "" };
 
@@ -19,23 +25,60 @@ export async function createSession(db: Db, userId: string, userAgent: string, n
   return (await db.session.create({ data, select: { id: true } })).id;
 }
 
+const SignInRow = z.object({
+  lastSeenAt: z.date(),
+  createdAt: z.date(),
+  userId: z.string(),
+  name: z.string().nullable(),
+  email: z.string(),
+  mayCreateCourses: z.boolean(),
+  isAdministrator: z.boolean(),
+  step: z.enum(["show", "set_up"]).nullable(),
+});
+
+/** Who a session belongs to, in whole or but for the second factor; at most one of them is somebody. */
+export type SignIn = { actor: Actor | null; waiting: WaitingPerson | null };
+export const nobody: SignIn = { actor: null, waiting: null };
+
+async function readSignIn(db: Db, sessionId: string, now: Date) {
+  const [row] = await readRows(
+    db,
+    SignInRow,
+    Prisma.sql`
+    SELECT session."lastSeenAt", session."createdAt", person.id AS "userId", person.name, person.email,
+      person."mayCreateCourses", person."isAdministrator",
+      CASE
+        WHEN person."secondFactorAt" IS NOT NULL AND session."factorPassedAt" IS NULL THEN 'show'
+        WHEN person."secondFactorAt" IS NULL AND EXISTS (SELECT FROM "Site" WHERE "demandsFactor") AND ${anyStaff} THEN 'set_up'
+      END AS step
+    FROM "Session" AS session JOIN "User" AS person ON person.id = session."userId"
+    WHERE session.id = ${sessionId} AND session."revokedAt" IS NULL AND session."expiresAt" > ${now} AND person."closedAt" IS NULL`,
+  );
+  return row;
+}
+
 /** The session's person, unless it was revoked or has expired. */
-export async function findSessionActor(db: Db, sessionId: string, now: Date): Promise<Actor | null> {
-  const session = await db.session.findFirst({
-    where: { id: sessionId, revokedAt: null, expiresAt: { gt: now }, user: { closedAt: null } },
-    include: {
-      user: { select: { id: true, name: true, email: true, mayCreateCourses: true, isAdministrator: true } },
-    },
-  });
-  if (!session) return null;
+export async function findSignIn(db: Db, sessionId: string, now: Date): Promise<SignIn> {
+  const session = await readSignIn(db, sessionId, now);
+  if (!session) return nobody;
+  const { userId, email, mayCreateCourses, isAdministrator, step, createdAt } = session;
+  const person = { userId, sessionId, name: session.name ?? email, email };
+  if (step) {
+    // Who left the page there has to show the password again.
+    const isFresh = now.getTime() - createdAt.getTime() < STEP_LIFE;
+    return { actor: null, waiting: isFresh ? { ...person, step } : null };
+  }
   if (now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY) {
     await db.session.updateMany({
       where: { id: sessionId, lastSeenAt: session.lastSeenAt },
       data: { lastSeenAt: now },
     });
   }
-  const { id, name, email, mayCreateCourses, isAdministrator } = session.user;
-  return { userId: id, sessionId, name: name ?? email, email, mayCreateCourses, isAdministrator };
+  return { actor: { ...person, mayCreateCourses, isAdministrator }, waiting: null };
+}
+
+export async function findSessionActor(db: Db, sessionId: string, now: Date): Promise<Actor | null> {
+  return (await findSignIn(db, sessionId, now)).actor;
 }
 
 export async function listSessions(db: Db, actor: Actor, now: Date): Promise<SessionView[]> {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { backoff } from "@/core/base/backoff";
 import { type RunProgress, ProgressSchema } from "@/core/live/events";
 import { Connection } from "@/server/base/connection/connection";
 import { eventChannel, type Notification, progressChannel } from "./events";
@@ -42,10 +43,10 @@ async function connectWithRetry(
   handlers: Handlers,
   signal: AbortSignal,
 ): Promise<Connection | null> {
-  for (let delay = pause.first; !signal.aborted; delay = Math.min(delay * 2, pause.longest)) {
+  for (let failures = 1; !signal.aborted; failures += 1) {
     const client = await connect(url, handlers).catch(() => null);
     if (client) return client;
-    await wait(delay, undefined, { signal }).catch(() => undefined);
+    await wait(backoff(pause, failures), undefined, { signal }).catch(() => undefined);
   }
   return null;
 }

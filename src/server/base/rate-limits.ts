@@ -14,9 +14,13 @@ const limits = {
   sign_in_address: { points: 200, window: 15 * MINUTE },
   register_email: { points: 5, window: 60 * MINUTE },
   register_address: { points: 300, window: 60 * MINUTE },
+  // Six digits fall to no one who has this few tries: of an account, and of one sign-in.
+  second_factor: { points: 20, window: 60 * MINUTE },
+  second_step: { points: 5, window: 60 * MINUTE },
   change_password: { points: 10, window: 15 * MINUTE },
   join_code_user: { points: 20, window: 10 * MINUTE },
   join_code_address: { points: 1000, window: 60 * MINUTE },
+  own_data: { points: 10, window: 60 * MINUTE },
   change_profile: { points: 20, window: 60 * MINUTE },
   mail_address: { points: 60, window: 60 * MINUTE },
   mail_email: { points: 5, window: 60 * MINUTE },

@@ -7,6 +7,7 @@ import {
   openAccount,
   searchPeople,
 } from "@/server/account/administration";
+import { takeOffFactor } from "@/server/account/factor/second-factor";
 import { createDb, type Db } from "@/server/base/db";
 import { addressOfPage } from "@/server/base/mail";
 import { openDatabase } from "@/server/postgres/database";
@@ -37,6 +38,13 @@ const commands: Record<string, Command> = {
     run: async (db, { id, email }, say, now) => {
       const { ended } = await endPersonSessions(db, null, id, now);
       say(`${email} is signed out everywhere; sessions that ended: ${ended}.`);
+    },
+  },
+  "take-off-factor": {
+    does: "takes their second factor off, if phone and codes are lost",
+    run: async (db, { id, email }, say, now) => {
+      await takeOffFactor(db, null, id, now);
+      say(`${email} signs in without a second factor.`);
     },
   },
   close: {

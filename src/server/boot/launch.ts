@@ -122,6 +122,7 @@ function startChildren(
     "OIDC_ISSUER",
     "OIDC_CLIENT_ID",
     "OIDC_CLIENT_SECRET",
+    "OIDC_MORE",
   ];
   const withoutSecrets = Object.fromEntries(secrets.map((name) => [name, ""]));
   const run = (script: string) => ["--import", "tsx", path.join(checkout, script)];

@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { backoff } from "@/core/base/backoff";
+
+/** Milliseconds between two starts of a process that ends by itself. */
+const PAUSES = { first: 250, longest: 15_000 };
 
 const ReadySchema = z.object({ type: z.literal("ready"), port: z.int().positive() });
 
@@ -86,7 +90,7 @@ export function supervise(options: SuperviseOptions): Supervised {
         );
         return;
       }
-      const pause = Math.min(250 * 2 ** (deaths - 1), 15_000);
+      const pause = backoff(PAUSES, deaths);
       options.say(`${options.name} ${how}; it starts again in ${pause / 1000} s.`);
       await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
     }

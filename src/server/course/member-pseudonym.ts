@@ -51,6 +51,23 @@ async function moveWork(
   await tx.auditEvent.updateMany({ where: { courseId, subjectId: from }, data: { subjectId: to } });
 }
 
+type Left = { courseId: string; enrolmentId: string; userId: string; pseudonym: string };
+
+/**
+ * Gives the place, with all its work, to an account that leads to nobody, under the pseudonym. The caller has
+ * locked the course's members.
+ */
+export async function handToNobody(
+  tx: Tx,
+  { courseId, enrolmentId, userId, pseudonym }: Left,
+  now: Date,
+): Promise<void> {
+  const nobody = await makeNobody(tx, pseudonym, now);
+  await tx.enrolment.update({ where: { id: enrolmentId }, data: { userId: nobody, pseudonymisedAt: now } });
+  await tx.rosterEntry.deleteMany({ where: { enrolmentId } });
+  await moveWork(tx, { courseId, enrolmentId, from: userId, to: nobody });
+}
+
 /**
  * Replaces a removed student's name and address by their pseudonym in everything of this course, for good:
  * work, grades and record stay, but belong to an account that leads to nobody. The person's own account and
@@ -67,13 +84,7 @@ export async function pseudonymiseMember(
       const { userId, role, removedAt, pseudonym } = await getLockedEnrolment(tx, courseId, enrolmentId);
       if (!removedAt) throw new AppError("CONFLICT", (t) => t("roster.errors.removeFirst"));
       if (isStaff(role)) throw new AppError("CONFLICT", (t) => t("roster.errors.staffKeepNames"));
-      const nobody = await makeNobody(tx, pseudonym, now);
-      await tx.enrolment.update({
-        where: { id: enrolmentId },
-        data: { userId: nobody, pseudonymisedAt: now },
-      });
-      await tx.rosterEntry.deleteMany({ where: { enrolmentId } });
-      await moveWork(tx, { courseId, enrolmentId, from: userId, to: nobody });
+      await handToNobody(tx, { courseId, enrolmentId, userId, pseudonym }, now);
       await recordAudit(tx, {
         courseId,
         actorId: actor.userId,

@@ -8,6 +8,7 @@ import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { readRow, readRows } from "@/server/base/rows";
 import { Prisma, type Run } from "@/server/generated/client";
+import { storePicture } from "./pictures";
 import { type Outcome, publicColumns, storeResult } from "./results";
 import { originOf } from "@/server/base/run-origin";
 
@@ -131,6 +132,7 @@ export async function recordEpoch(
   epoch: Epoch,
   checkpoint: Uint8Array | null,
   publicFigures: PublicFigures | null = null,
+  picture: Uint8Array | null = null,
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     if (!(await lockHeld(tx, run, Prisma.sql`"leaseUntil" = ${newLease}`))) return false;
@@ -144,6 +146,7 @@ export async function recordEpoch(
       data: { ...epoch, ...publicColumns(publicFigures), runId: run.id, finishedAt: at },
     });
     if (checkpoint) await replaceCheckpoint(tx, run.id, epoch.number, checkpoint);
+    if (picture) await storePicture(tx, run.id, epoch.number, picture);
     const [change] = await changesOf(tx, [run.id]);
     if (change) await publishEvents(tx, [{ ...change, type: "run.epoch", epoch: epoch.number }]);
     return true;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Architecture } from "@/core/network/architecture";
 import { canonicalJson } from "@/core/base/canonical";
-import { CLASSES } from "@/core/base/mnist";
+import { countConfusion } from "@/core/run/classification";
 import type { Result, PublicFigures } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Tx } from "@/server/base/db";
@@ -20,14 +20,6 @@ export function packCorrect(predictions: Uint8Array, labels: Uint8Array): Uint8A
     if (predictions[index] === labels[index]) bits[index >> 3]! |= 1 << (index & 7);
   }
   return bits;
-}
-
-/** 100 counts, row by row: the digit that it is, then the digit that was answered. */
-function countConfusion(predictions: Uint8Array, labels: Uint8Array): number[] {
-  const counts = new Array<number>(CLASSES * CLASSES).fill(0);
-  for (let index = 0; index < labels.length; index++)
-    counts[labels[index]! * CLASSES + predictions[index]!]! += 1;
-  return counts;
 }
 
 /**
@@ -164,6 +156,7 @@ export async function copyIdenticalResult(tx: Tx, run: CopiedRun, now: Date): Pr
       copyRows(table, Object.keys(fields), source.id, { runId: run.id, ...(at ? { [at]: now } : {}) }),
     );
   await copy("Epoch", Prisma.EpochScalarFieldEnum, "finishedAt");
+  await copy("EpochPicture", Prisma.EpochPictureScalarFieldEnum);
   await copy("Result", Prisma.ResultScalarFieldEnum, "createdAt");
   await copy("Weights", Prisma.WeightsScalarFieldEnum);
   await tx.checkpoint.deleteMany({ where: { runId: run.id } });

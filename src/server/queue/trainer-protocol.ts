@@ -49,7 +49,7 @@ export function decodeMessage(bytes: Buffer): Message {
 
 // A loss may be infinite or not a number, which is a result.
 const figure = z.union([z.number(), z.nan(), z.literal(Infinity), z.literal(-Infinity)]);
-const share = figure;
+const share = z.number().min(0).max(1);
 const word = z.string().min(1).max(200);
 const trainerId = z.string().regex(/^[a-z0-9]{16,40}$/);
 const run = z.strictObject({ id: z.string().min(1).max(60), fencingToken: z.int().min(0) });
@@ -120,7 +120,7 @@ export const callSchemas = {
   claim: z.strictObject({ trainerId }),
   heartbeat: held,
   start: held,
-  /** Its blob: the checkpoint, or null. */
+  /** Its blobs: the checkpoint, and the picture; each may be null. */
   epoch: held.extend({ epoch, publicFigures }),
   /** Its blob: the state after an epoch that is stored already. */
   checkpoint: held.extend({ epoch: z.int().min(1) }),

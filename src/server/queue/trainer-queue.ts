@@ -50,6 +50,7 @@ export interface TrainerQueue {
     epoch: Epoch,
     checkpoint: Uint8Array | null,
     publicFigures: PublicFigures | null,
+    picture: Uint8Array | null,
   ): Promise<boolean>;
   storeCheckpoint(run: HeldRun, epoch: number, checkpoint: Uint8Array): Promise<boolean>;
   notifyProgress(run: HeldRun, progress: RunProgress): Promise<void>;
@@ -77,8 +78,8 @@ export function openRowQueue(db: Db, databaseUrl: string, trainerId: string): Tr
     claimRun: () => claimRun(db, trainerId),
     heartbeatRun: (run) => heartbeatRun(db, run),
     startRun: (run) => startRun(db, run),
-    recordEpoch: (run, epoch, checkpoint, publicFigures) =>
-      recordEpoch(db, run, epoch, checkpoint, publicFigures),
+    recordEpoch: (run, epoch, checkpoint, publicFigures, picture) =>
+      recordEpoch(db, run, epoch, checkpoint, publicFigures, picture),
     storeCheckpoint: (run, epoch, checkpoint) => storeCheckpoint(db, run, epoch, checkpoint),
     notifyProgress: (_, progress) => notifyProgress(db, progress),
     finishRun: (run, outcome) => finishRun(db, run, outcome),

@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { CLASSES, INPUT_SHAPE } from "@/core/base/mnist";
+import { packPiece } from "@/core/lesson/digit-piece";
 import { type Digit, DIGITS_PER_PAGE, type DigitPage, type DigitSet } from "@/core/lesson/lesson-digits";
 import type { DigitQuery } from "@/core/lesson/digit-query";
 
@@ -43,6 +46,20 @@ async function readDigits(set: DigitSet): Promise<Digits> {
   const counts = Array<number>(CLASSES).fill(0);
   for (const label of digits.labels) counts[label]! += 1;
   return { ...digits, counts };
+}
+
+const packed = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
+
+/** A piece of the training images for a browser that trains, gzipped once, when somebody first asks. */
+export function readPiece(piece: number): Promise<Uint8Array<ArrayBuffer>> {
+  const known = packed.get(piece);
+  if (known) return known;
+  const packing = loadDigits("train").then(async (digits) =>
+    Uint8Array.from(await promisify(gzip)(packPiece(digits, piece))),
+  );
+  packed.set(piece, packing);
+  packing.catch(() => packed.delete(piece));
+  return packing;
 }
 
 /** The digit on each image of the test set. */

@@ -5,7 +5,7 @@ import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import { holdWeights } from "@/server/queue/weights";
 import { findBestRuns } from "./counting-run";
 
-/** How long after its exercise has closed for everyone a run that cannot count any more keeps its weights. */
+/** How long after its exercise has closed a run that cannot count any more keeps its weights and pictures. */
 export const KEPT_DAYS = 90;
 
 /** The runs that a grade rests on or a student chose, and each student's best. */
@@ -19,9 +19,9 @@ async function listStaying(tx: Tx, exerciseId: string): Promise<string[]> {
 }
 
 /**
- * Gives up the weights of runs that cannot count any more, once their exercise has been closed for everyone
- * for `KEPT_DAYS`, and of runs that are gone. Their figures, answers, curves and hashes stay, so anybody can
- * train them again and compare. Returns how many weights went.
+ * Gives up the weights and the epochs' pictures of runs that cannot count any more, once their exercise has
+ * been closed for everyone for `KEPT_DAYS`, and of runs that are gone. Their figures, answers, curves and
+ * hashes stay, so anybody can train them again and compare. Returns how many weights went.
  */
 export async function thinWeights(db: Db, now: Date): Promise<number> {
   const then = new Date(now.getTime() - KEPT_DAYS * DAY);
@@ -34,6 +34,12 @@ export async function thinWeights(db: Db, now: Date): Promise<number> {
         .map(({ id }) => id);
       const staying: string[] = [];
       for (const id of closed) staying.push(...(await listStaying(tx, id)));
+      await tx.$executeRaw`
+        DELETE FROM "EpochPicture" AS picture USING "Run" AS run
+          LEFT JOIN "Submission" AS submission ON submission.id = run."submissionId"
+          LEFT JOIN "Reference" AS reference ON reference.id = run."referenceId"
+        WHERE run.id = picture."runId" AND run.id <> ALL(${staying})
+          AND coalesce(submission."exerciseId", reference."exerciseId") = ANY(${closed})`;
       return tx.$executeRaw`
         DELETE FROM "WeightBytes" AS kept WHERE NOT EXISTS (
           SELECT FROM "Weights" AS weights JOIN "Run" AS run ON run.id = weights."runId"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AugmentationSchema } from "@/core/training/training";
-import { createAugment } from "../../../src/engine/base/augmentation";
-import { epochBatches, epochOrder } from "../../../src/engine/base/batches";
+import { createAugment } from "@/engine/base/augmentation";
+import { epochBatches, epochOrder } from "@/engine/base/batches";
 import { makeBatch } from "../../support/training";
 
 const PIXELS = 784;

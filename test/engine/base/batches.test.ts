@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { epochBatches, epochOrder, validationImages } from "../../../src/engine/base/batches";
+import { epochBatches, epochOrder, validationImages } from "@/engine/base/batches";
 import { makeBatch } from "../../support/training";
 
 const data = makeBatch(300);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fillDropoutMask } from "../../../src/engine/base/dropout-mask";
+import { fillDropoutMask } from "@/engine/base/dropout-mask";
 
 const COUNT = 200_001;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fillGaussianNoise } from "../../../src/engine/base/gaussian-noise";
+import { fillGaussianNoise } from "@/engine/base/gaussian-noise";
 
 const COUNT = 200_001;
 

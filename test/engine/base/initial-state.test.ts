@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Initializer } from "@/core/network/argument-choices";
-import { createInitialState } from "../../../src/engine/base/initial-state";
+import { createInitialState } from "@/engine/base/initial-state";
 import { makePlan, makeTraining } from "../../support/training";
 
 const FAN_IN = 3 * 3 * 16;

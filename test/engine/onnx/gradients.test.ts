@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
-import type { Network } from "../../../src/engine/base/engine";
-import { createUniform } from "../../../src/engine/base/random";
+import type { Network } from "@/engine/base/engine";
+import { createUniform } from "@/engine/base/random";
 import {
   makeBatch,
   makePlan,

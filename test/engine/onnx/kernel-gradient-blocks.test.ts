@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
-import type { Batch, NetworkState } from "../../../src/engine/base/engine";
-import { createInitialState } from "../../../src/engine/base/initial-state";
+import type { Batch, NetworkState } from "@/engine/base/engine";
+import { createInitialState } from "@/engine/base/initial-state";
 import {
   type LayerInput,
   makeBatch,

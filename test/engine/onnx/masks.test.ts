@@ -2,12 +2,12 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { describe, expect, it } from "vitest";
 import { planNetwork } from "@/core/network/plan";
 import { baseline } from "@/core/network/templates";
-import type { NetworkState } from "../../../src/engine/base/engine";
+import type { NetworkState } from "@/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
-import { Graph } from "../../../src/engine/onnx/graph/graph";
-import { buildMixedMask } from "../../../src/engine/onnx/graph/masks";
-import { createInitialState } from "../../../src/engine/base/initial-state";
-import { fillBits } from "../../../src/engine/base/random";
+import { Graph } from "@/engine/onnx/graph/graph";
+import { buildMixedMask } from "@/engine/onnx/graph/masks";
+import { createInitialState } from "@/engine/base/initial-state";
+import { fillBits } from "@/engine/base/random";
 import { hasSameBits, makeTraining, trainFrom } from "../../support/training";
 
 const IMAGES = 128;

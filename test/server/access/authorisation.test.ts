@@ -58,6 +58,9 @@ const administrators: Answers = ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "FORB
 /** Only the instructor's account here has the right to make courses. */
 const creators: Answers = ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN", "ok"];
 
+/** Who has signed in, and who has not begun to, has no second step to take. */
+const unknown: Answers = ["UNAUTHORIZED", "UNAUTHORIZED", "UNAUTHORIZED", "UNAUTHORIZED", "UNAUTHORIZED"];
+
 type World = Awaited<ReturnType<typeof makeWorld>>;
 const database = openTestWorld(makeWorld);
 
@@ -191,11 +194,13 @@ async function makeWorld(db: Db) {
 let passwordHash: Promise<string> | null = null;
 const hashOnce = () => (passwordHash ??= hashPassword(password));
 
-async function unlessInvalid(asked: Promise<unknown>): Promise<void> {
-  await asked.catch((error: unknown) => {
-    if (!(error instanceof TRPCError) || error.code !== "BAD_REQUEST") throw error;
+/** Whoever may ask is told what is wrong with the question. */
+const unless = (code: TRPCError["code"]) => (asked: Promise<unknown>) =>
+  asked.catch((error: unknown) => {
+    if (!(error instanceof TRPCError) || error.code !== code) throw error;
   });
-}
+const unlessInvalid = unless("BAD_REQUEST");
+const unlessConflict = unless("CONFLICT");
 
 async function makeLinkToken(): Promise<string> {
   const { userId } = await makeActor(database.db);
@@ -251,6 +256,22 @@ const procedures: Record<string, Question> = {
     ask: (caller) => caller.account.changeName({ name: "Somebody Else" }),
     answers: signedIn,
   },
+  "account.ownData": { ask: (caller) => caller.account.ownData(), answers: signedIn },
+  // The only instructor and the only administrator are told to find another one first.
+  "account.deleteOwn": {
+    ask: (caller) => unlessConflict(caller.account.deleteOwn({ password })),
+    answers: signedIn,
+  },
+  "account.waysIn": { ask: (caller) => caller.account.waysIn(), answers: signedIn },
+  // No provider is set, and nobody has one linked.
+  "account.linkProvider": {
+    ask: (caller) => unlessConflict(caller.account.linkProvider({ provider: "oidc", password })),
+    answers: signedIn,
+  },
+  "account.unlinkProvider": {
+    ask: (caller) => caller.account.unlinkProvider({ accountId: "none" }),
+    answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
+  },
   "account.setNotices": {
     ask: (caller) => caller.account.setNotices({ kinds: ["run_failed"] }),
     answers: signedIn,
@@ -297,6 +318,37 @@ const procedures: Record<string, Question> = {
     answers: ["UNAUTHORIZED", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"],
   },
   "account.resetLinks": { ask: (caller) => caller.account.resetLinks(), answers: signedIn },
+  // Nobody here has a second factor, or waits to show one: second-factor.test.ts has who does.
+  "factor.state": { ask: (caller) => caller.factor.state(), answers: signedIn },
+  "factor.offer": {
+    ask: (caller) => caller.factor.offer({ password }),
+    answers: ["UNAUTHORIZED", "FORBIDDEN", "FORBIDDEN", "ok", "ok"],
+    administrator: "ok",
+  },
+  ...Object.fromEntries(
+    (["turnOn", "turnOff", "renewCodes"] as const).map((name) => [
+      `factor.${name}`,
+      { ask: (caller: Caller) => unlessInvalid(caller.factor[name]({ code: "000000" })), answers: signedIn },
+    ]),
+  ),
+  "factor.waiting": { ask: (caller) => caller.factor.waiting(), answers: anyone },
+  "factor.pass": { ask: (caller) => caller.factor.pass({ code: "000000" }), answers: unknown },
+  "factor.offerAtDoor": { ask: (caller) => caller.factor.offerAtDoor(), answers: unknown },
+  "factor.setUpAtDoor": { ask: (caller) => caller.factor.setUpAtDoor({ code: "000000" }), answers: unknown },
+  "admin.site": { ask: (caller) => caller.admin.site(), answers: administrators, administrator: "ok" },
+  "admin.changeSite": {
+    ask: (caller) => caller.admin.changeSite({ demandsFactor: false }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.takeOffFactor": {
+    ask: async (caller, { classmate: { userId } }) => {
+      await database.db.user.update({ where: { id: userId }, data: { secondFactorAt: noon } });
+      return caller.admin.takeOffFactor({ userId });
+    },
+    answers: administrators,
+    administrator: "ok",
+  },
   "admin.people": {
     ask: (caller) => caller.admin.people({ text: "" }),
     answers: administrators,
@@ -624,6 +676,7 @@ const procedures: Record<string, Question> = {
     ask: (caller, { run }) => caller.runs.answers({ runId: run.id, cell: null, page: 1 }),
     answers: staffOnly,
   },
+  "runs.film": { ask: (caller, { run }) => caller.runs.film({ runId: run.id }), answers: staffOnly },
   "runs.kernels": {
     ask: async (caller, { run }) => {
       await makeWeights(database.db, run.id, encodeSafetensors([], {}));
@@ -754,6 +807,10 @@ const procedures: Record<string, Question> = {
   "polls.remove": {
     ask: async (caller, { course }) =>
       caller.polls.remove({ courseId: course.id, pollId: await makePoll(course.id) }),
+    answers: staff,
+  },
+  "wall.kernels": {
+    ask: (caller, { course }) => caller.wall.kernels({ courseId: course.id }),
     answers: staff,
   },
   "wall.presence": {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { register } from "@/server/account/accounts";
 import { findActor, readSessionToken } from "@/server/account/auth";
-import { findVouchedEmail, type OidcSettings } from "@/server/account/openid";
+import { findVouchedEmail, type OidcSettings } from "@/server/account/provider/openid";
 import { listen } from "@/server/base/listener";
 import { revokeSession } from "@/server/account/sessions";
 import { startAuthServer } from "../../support/auth-server";
@@ -10,6 +10,7 @@ import { type Browser, createBrowser } from "../../support/cookie-jar";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { enrol, makeCourse, makeMember } from "../../support/factories";
 import { startOpenidProvider } from "../../support/openid-provider";
+import { form, readCsrfToken, signInBySchool } from "../../support/walk-in";
 import { waitFor } from "../../support/wait";
 
 let database: TestDatabase;
@@ -31,35 +32,25 @@ const people = [
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  let oidc: OidcSettings | null = null;
+  const providers: OidcSettings[] = [];
   convoy = await startAuthServer(
     database.db,
-    () => oidc,
+    () => providers,
     () => now,
   );
   provider = await startOpenidProvider(people, () => `${convoy.address}/api/auth/callback/oidc`);
-  oidc = {
+  providers.push({
+    id: "oidc",
     issuer: provider.issuer,
     clientId: provider.clientId,
     clientSecret: provider.clientSecret,
     name: "The school",
-  };
+  });
 });
 afterAll(async () => {
   await Promise.all([convoy.close(), provider.close()]);
   await database.drop();
 });
-
-const form = (fields: Record<string, string>) => ({
-  method: "POST",
-  body: new URLSearchParams(fields).toString(),
-  headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": "A test's browser" },
-});
-
-async function readCsrfToken(browser: Browser): Promise<string> {
-  const response = await browser.fetch(`${convoy.address}/api/auth/csrf`);
-  return ((await response.json()) as { csrfToken: string }).csrfToken;
-}
 
 const actorOf = (browser: Browser) => findActor(database.db, readSessionToken(browser.header()), now);
 
@@ -68,7 +59,7 @@ async function signInByPassword(
   email: string,
   tried = password,
 ): Promise<{ status: number; location: string }> {
-  const csrfToken = await readCsrfToken(browser);
+  const csrfToken = await readCsrfToken(browser, convoy.address);
   const response = await browser.fetch(
     `${convoy.address}/api/auth/callback/credentials`,
     form({ csrfToken, email, password: tried }),
@@ -82,40 +73,10 @@ async function makeAccount(name: string): Promise<string> {
   return email;
 }
 
-/**
- * Walks through the provider's pages as a person would: sign in there, agree, come back. Returns where it
- * ended.
- */
-async function signInBySchool(browser: Browser, login: string): Promise<string> {
-  const csrfToken = await readCsrfToken(browser);
-  const start = await browser.fetch(
-    `${convoy.address}/api/auth/signin/oidc`,
-    form({ csrfToken, callbackUrl: `${convoy.address}/courses` }),
-  );
-  let url = start.headers.get("location")!;
-  expect(url).toContain("code_challenge_method=S256");
-  expect(new URL(url).searchParams.get("state")).toBeTruthy();
-  expect(new URL(url).searchParams.get("nonce")).toBeTruthy();
-  for (let step = 0; step < 12; step++) {
-    let response = await browser.fetch(url);
-    if (response.status === 200 && url.includes("/interaction/")) {
-      const page = await response.text();
-      const prompt = page.includes('value="login"') ? "login" : "consent";
-      const action = /action="([^"]+)"/.exec(page)![1]!;
-      response = await browser.fetch(new URL(action, url).href, form({ prompt, login, password: "any" }));
-    }
-    const location = response.headers.get("location");
-    if (!location) return url;
-    url = new URL(location, url).href;
-    if (url.startsWith(convoy.address) && !url.includes("/api/auth/")) return url;
-  }
-  throw new Error(`The sign-in went in circles, last at ${url}.`);
-}
-
 describe("signing in with a password", () => {
   it("gives a cookie that scripts cannot read and other sites do not send, and a session that names the device", async () => {
     const browser = createBrowser();
-    const csrfToken = await readCsrfToken(browser);
+    const csrfToken = await readCsrfToken(browser, convoy.address);
     const response = await browser.fetch(
       `${convoy.address}/api/auth/callback/credentials`,
       form({ csrfToken, email: await makeAccount("ann"), password }),
@@ -182,7 +143,10 @@ describe("signing in with a password", () => {
       onEvent: ({ event }) => event.type === "access.changed" && told.push(event.userId),
       onGap: () => undefined,
     });
-    await one.fetch(`${convoy.address}/api/auth/signout`, form({ csrfToken: await readCsrfToken(one) }));
+    await one.fetch(
+      `${convoy.address}/api/auth/signout`,
+      form({ csrfToken: await readCsrfToken(one, convoy.address) }),
+    );
     await waitFor("the live channel is told to let the session go", () => told.includes(userId));
     await listener.close();
     expect(await actorOf(one)).toBeNull();
@@ -230,11 +194,11 @@ describe("a cookie", () => {
 describe("signing in through the school", () => {
   it("makes an account the first time and finds it again the next time", async () => {
     const browser = createBrowser();
-    expect(await signInBySchool(browser, "ada")).toBe(`${convoy.address}/courses`);
+    expect(await signInBySchool(browser, convoy.address, "ada")).toBe(`${convoy.address}/courses`);
     const actor = (await actorOf(browser))!;
     expect(actor).toMatchObject({ name: "Ada Lovelace", email: "ada@school.example" });
     const again = createBrowser();
-    await signInBySchool(again, "ada");
+    await signInBySchool(again, convoy.address, "ada");
     const second = (await actorOf(again))!;
     expect(second.userId).toBe(actor.userId);
     expect(second.sessionId).not.toBe(actor.sessionId);
@@ -268,7 +232,7 @@ describe("signing in through the school", () => {
       },
     });
     const browser = createBrowser();
-    expect(await signInBySchool(browser, "fin")).toBe(`${convoy.address}/courses`);
+    expect(await signInBySchool(browser, convoy.address, "fin")).toBe(`${convoy.address}/courses`);
     const fin = (await actorOf(browser))!;
     expect(fin.userId).not.toBe(userId);
     expect(fin.email).toBe("fin@school.example");
@@ -292,16 +256,16 @@ describe("signing in through the school", () => {
     const { userId } = await register(db, { name: "Flo", email: "flo@school.example", password }, "f", now);
     await db.user.update({ where: { id: userId }, data: { emailVerified: now } });
     const browser = createBrowser();
-    await signInBySchool(browser, "flo");
+    await signInBySchool(browser, convoy.address, "flo");
     expect((await actorOf(browser))!.userId).toBe(userId);
   });
 
   it("by a provider that does not vouch for the address neither proves it nor takes it from anybody", async () => {
     const browser = createBrowser();
-    await signInBySchool(browser, "gil");
+    await signInBySchool(browser, convoy.address, "gil");
     const gil = await database.db.user.findUniqueOrThrow({ where: { email: "gil@school.example" } });
     const silent = createBrowser();
-    await signInBySchool(silent, "eve");
+    await signInBySchool(silent, convoy.address, "eve");
     const eve = await database.db.user.findUniqueOrThrow({ where: { email: "eve@school.example" } });
     expect([gil.emailVerified, eve.emailVerified]).toEqual([null, null]);
   });
@@ -323,7 +287,7 @@ describe("signing in through the school", () => {
   it("never takes over an account that has the same e-mail address, unproven there", async () => {
     await register(database.db, { name: "The real Bob", email: "bob@school.example", password }, "b", now);
     const browser = createBrowser();
-    expect(await signInBySchool(browser, "bob")).toContain("error=OAuthAccountNotLinked");
+    expect(await signInBySchool(browser, convoy.address, "bob")).toContain("error=OAuthAccountNotLinked");
     expect(await actorOf(browser)).toBeNull();
     expect(await database.db.account.count({ where: { providerAccountId: "bob" } })).toBe(0);
   });
@@ -332,20 +296,20 @@ describe("signing in through the school", () => {
     const browser = createBrowser();
     await signInByPassword(browser, await makeAccount("gus"));
     const last = (await actorOf(browser))!;
-    await signInBySchool(browser, "dan");
+    await signInBySchool(browser, convoy.address, "dan");
     expect(await actorOf(browser)).toMatchObject({ email: "dan@school.example" });
     expect(await database.db.account.count({ where: { userId: last.userId } })).toBe(0);
   });
 
   it("is refused where the provider tells no e-mail address", async () => {
     const browser = createBrowser();
-    expect(await signInBySchool(browser, "cyd")).toContain("error=AccessDenied");
+    expect(await signInBySchool(browser, convoy.address, "cyd")).toContain("error=AccessDenied");
     expect(await actorOf(browser)).toBeNull();
   });
 
   it("with somebody else's code does not work: state, nonce and verifier are the browser's own", async () => {
     const [victim, attacker] = [createBrowser(), createBrowser()];
-    const csrfToken = await readCsrfToken(attacker);
+    const csrfToken = await readCsrfToken(attacker, convoy.address);
     await attacker.fetch(
       `${convoy.address}/api/auth/signin/oidc`,
       form({ csrfToken, callbackUrl: convoy.address }),

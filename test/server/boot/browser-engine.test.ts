@@ -3,7 +3,12 @@ import { createServer, request, type IncomingMessage, type Server } from "node:h
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ENGINE_MEGABYTES, engineAddress, plainLengthHeader } from "@/core/run/browser-engine";
+import {
+  ENGINE_MEGABYTES,
+  engineAddress,
+  engineScriptAddress,
+  plainLengthHeader,
+} from "@/core/run/browser-engine";
 import { answerBrowserEngine } from "@/server/boot/browser-engine";
 
 let server: Server;
@@ -55,6 +60,16 @@ describe("the engine that answers in the browser", () => {
     const { headers, body } = await ask(engineAddress(version), "identity");
     expect(headers["content-encoding"]).toBeUndefined();
     expect(String(body.length)).toBe(headers[plainLengthHeader]);
+  });
+
+  it("has a script for further threads, which a page that is isolated may start", async () => {
+    const { status, headers, body } = await ask(engineScriptAddress(version), "gzip");
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      "content-type": "text/javascript; charset=utf-8",
+      "cross-origin-embedder-policy": "require-corp",
+    });
+    expect(gunzipSync(body).toString()).toContain("em-pthread");
   });
 
   it("is nowhere else", async () => {

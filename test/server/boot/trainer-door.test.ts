@@ -1,3 +1,4 @@
+import { deflateRawSync } from "node:zlib";
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -228,6 +229,40 @@ describe("a token", () => {
     expect(
       await call(token, "register", { trainerId: trainerId("g"), ...settings, slots: 1e9 }),
     ).toMatchObject({ status: 400, answer: expect.stringContaining("slots") });
+  });
+
+  it("is refused an accuracy that is no share", async () => {
+    const { db } = database;
+    const { token } = await makeToken(db, { slots: 8 });
+    await register(token, "h");
+    await submit();
+    const { id, fencingToken } = (await claim(token, "h"))!;
+    const epoch = makeEpoch(1, { testAccuracy: 1.5 });
+    const header = { trainerId: trainerId("h"), run: { id, fencingToken }, epoch, publicFigures: null };
+    expect(await call(token, "epoch", header, [null, null])).toMatchObject({
+      status: 400,
+      answer: expect.stringContaining("testAccuracy"),
+    });
+  });
+
+  it.each<[string, Uint8Array]>([
+    ["bytes that are no picture", Uint8Array.of(1, 2, 3)],
+    ["a picture that would fill the memory", deflateRawSync(new Uint8Array(1 << 24))],
+    ["a picture of another version", deflateRawSync(new Uint8Array(15_001).fill(9))],
+  ])("is refused an epoch with %s, and stores nothing of it", async (_, picture) => {
+    const { db } = database;
+    const { token } = await makeToken(db, { slots: 8 });
+    await register(token, "h");
+    await submit();
+    const { id, fencingToken } = (await claim(token, "h"))!;
+    const header = {
+      trainerId: trainerId("h"),
+      run: { id, fencingToken },
+      epoch: makeEpoch(1),
+      publicFigures: null,
+    };
+    expect(await call(token, "epoch", header, [null, picture])).toMatchObject({ status: 400 });
+    expect(await db.epoch.count({ where: { runId: id } })).toBe(0);
   });
 });
 

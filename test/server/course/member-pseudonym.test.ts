@@ -162,6 +162,8 @@ describe("replacing a removed student's name", () => {
         "Invitation.createdById",
         "Invitation.usedById",
         "Mail.userId",
+        "RecoveryCode.userId",
+        "SecondFactor.userId",
         "ResetLink.createdById",
         "Session.userId",
         "Trainer.pausedById",

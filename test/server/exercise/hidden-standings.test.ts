@@ -225,6 +225,7 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "runs.files": (caller, world) => runsOf(world).map((runId) => caller.runs.files({ runId })),
   "runs.answers": (caller, world) =>
     runsOf(world).map((runId) => caller.runs.answers({ runId, cell: null, page: 1 })),
+  "runs.film": (caller, world) => runsOf(world).map((runId) => caller.runs.film({ runId })),
   "runs.kernels": (caller, world) => runsOf(world).map((runId) => caller.runs.kernels({ runId })),
   "runs.retry": (caller, each) => runsOf(each).map((runId) => caller.runs.retry({ runId })),
   "runs.cancellation": (caller, each) => runsOf(each).map((runId) => caller.runs.cancellation({ runId })),
@@ -289,6 +290,7 @@ const silent = [
   "account.revokeSession",
   "account.createInvitation",
   "account.acceptInvitation",
+  "wall.kernels",
   "polls.list",
   "polls.remove",
   "polls.runs",
@@ -511,6 +513,7 @@ describe("every page and handler", () => {
     expect(files.filter((file) => path.basename(file) === "route.ts").sort()).toEqual([
       "api/auth/[...nextauth]/route.ts",
       "api/digits/[set]/route.ts",
+      "api/digits/pieces/[piece]/route.ts",
       "api/runs/[runId]/files/[file]/route.ts",
       "api/trpc/[trpc]/route.ts",
     ]);

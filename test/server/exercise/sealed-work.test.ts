@@ -53,6 +53,7 @@ async function makePlace() {
     const asked = {
       answers: runs.answers({ runId, cell: null, page: 1 }).then(() => "told"),
       kernels: runs.kernels({ runId }).then(() => "told"),
+      film: runs.film({ runId }).then(() => "told"),
       files: runs.files({ runId }).then(() => "told"),
       download: sendRunFile(context, runId, "weights.safetensors", null).then(({ status }) =>
         status === 200 ? "told" : status === 409 ? "sealed" : status,

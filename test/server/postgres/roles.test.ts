@@ -117,6 +117,7 @@ describe("the roles of PostgreSQL", () => {
     expect(await may("convoy_trainer", "SELECT")).toEqual([
       "Checkpoint",
       "Epoch",
+      "EpochPicture",
       "Exercise",
       "Extension",
       "Reference",

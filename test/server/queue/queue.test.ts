@@ -465,7 +465,7 @@ describe("an identical submission", () => {
   async function finishOne(overrides: Parameters<typeof makeWaitingRun>[3] = {}) {
     const { id } = await makeWaitingRun(db, exerciseId, ada, { trainingHash: "same", ...overrides });
     const run = await claimOne();
-    await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1));
+    await recordEpoch(db, run, makeEpoch(1), Uint8Array.of(1), null, Uint8Array.of(7));
     await finishRun(db, run, makeOutcome());
     return id;
   }
@@ -489,7 +489,7 @@ describe("an identical submission", () => {
     expect(await db.weightBytes.count()).toBe(1);
   });
 
-  it("takes over every column of the three tables", async () => {
+  it("takes over every column of the four tables", async () => {
     const source = await finishOne();
     const half = { publicTestLoss: 0.3, publicTestAccuracy: 0.75 };
     const validation = { validationLoss: 0.25, validationAccuracy: 0.8 };
@@ -500,6 +500,7 @@ describe("an identical submission", () => {
     expect(await claim()).toBeNull();
     const read = async (runId: string) => [
       ...(await db.epoch.findMany({ where: { runId } })),
+      ...(await db.epochPicture.findMany({ where: { runId } })),
       await db.result.findUniqueOrThrow({ where: { runId } }),
       await db.weights.findUniqueOrThrow({ where: { runId } }),
     ];

@@ -1,7 +1,9 @@
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { joinPieces, PIECE_IMAGES } from "@/core/lesson/digit-piece";
 import { DIGITS_PER_PAGE } from "@/core/lesson/lesson-digits";
 import { listDigits } from "@/server/run/digits";
-import { handleDigits } from "@/trpc/digit-handler";
+import { handleDigits, handlePiece } from "@/trpc/digit-handler";
 
 async function ask(set: string, search = ""): Promise<Response> {
   return handleDigits(new Request(`http://convoy.test/api/digits/${set}${search}`), {
@@ -46,5 +48,32 @@ describe("the digits of the lesson", () => {
     const response = await ask(set, search);
     expect(response.status).toBe(400);
     expect(await response.json()).toEqual({ message: expect.stringContaining("train or test") });
+  });
+});
+
+describe("the training images in pieces", () => {
+  const askPiece = (piece: string) =>
+    handlePiece(new Request(`http://convoy.test/api/digits/pieces/${piece}`), {
+      params: Promise.resolve({ piece }),
+    });
+
+  it("are MNIST's, in its order, packed and to be kept for ever", async () => {
+    const responses = await Promise.all(["0", "1"].map((piece) => askPiece(piece)));
+    expect(responses[0]!.headers.get("cache-control")).toContain("immutable");
+    const bodies = await Promise.all(responses.map((response) => response.arrayBuffer()));
+    expect(bodies[0]!.byteLength).toBeLessThan(400_000);
+    const { images, labels } = joinPieces(bodies.map((body) => gunzipSync(new Uint8Array(body))));
+    const place = PIECE_IMAGES + 7;
+    const { digits } = await listDigits({ set: "train", page: 1, indices: [0, place] });
+    for (const [index, at] of [0, place].entries()) {
+      expect(Buffer.from(images.subarray(at * 784, (at + 1) * 784)).toString("base64")).toBe(
+        digits[index]!.pixels,
+      );
+      expect(labels[at]).toBe(digits[index]!.label);
+    }
+  });
+
+  it.each(["30", "-1", "x", "0.5"])("refuse the piece %s with a sentence", async (piece) => {
+    expect((await askPiece(piece)).status).toBe(400);
   });
 });

@@ -37,6 +37,7 @@ it("weights that cannot count go when their exercise has been closed for long, a
       ...figures,
     });
     await makeWeights(db, run.id, Uint8Array.of((byte += 1)));
+    await db.epochPicture.create({ data: { runId: run.id, number: 1, bytes: Uint8Array.of(byte) } });
     return { run, submission };
   };
   const best = await train(old, 0.99);
@@ -67,6 +68,10 @@ it("weights that cannot count go when their exercise has been closed for long, a
     Array(4).fill(true),
   );
   expect([await has(diverged), await has(rerun)]).toEqual([false, false]);
+  const isPictured = async ({ run }: { run: { id: string } }) =>
+    (await db.epochPicture.count({ where: { runId: run.id } })) > 0;
+  const kept = await Promise.all([best, graded, late, training, worse, diverged, rerun].map(isPictured));
+  expect(kept).toEqual([true, true, true, true, false, false, false]);
   // Equal weights of a run that may still count are the same row.
   expect(await has(worse)).toBe(true);
   await expect(callAs(db, ada).runs.kernels({ runId: diverged.run.id })).rejects.toThrow(

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { expect, it } from "vitest";
 import { layerCatalogue } from "@/core/network/layers";
 import { planNetwork } from "@/core/network/plan";
-import type { Engine } from "../../../src/engine/base/engine";
+import type { Engine } from "@/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";

@@ -3,7 +3,7 @@ import { beforeAll, describe, it } from "vitest";
 import { checkSubmission } from "@/core/check/check";
 import type { Plan } from "@/core/network/plan";
 import type { TrainingSettings } from "@/core/training/training";
-import type { NetworkState } from "../../../src/engine/base/engine";
+import type { NetworkState } from "@/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";

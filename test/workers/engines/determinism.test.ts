@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { baseline } from "@/core/network/templates";
 import { planNetwork, type Plan } from "@/core/network/plan";
-import type { NetworkState } from "../../../src/engine/base/engine";
-import { buildForward } from "../../../src/engine/onnx/compile";
+import type { NetworkState } from "@/engine/base/engine";
+import { buildForward } from "@/engine/onnx/compile";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
-import { createInitialState } from "../../../src/engine/base/initial-state";
+import { createInitialState } from "@/engine/base/initial-state";
 import {
   hasSameBits,
   makeBatch,

@@ -3,7 +3,7 @@ import { layerNames } from "@/core/keras/layer-names";
 import { embedWeights } from "@/core/network/onnx-file";
 import { encodeWeights } from "../../../workers/training/checkpoint";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
-import { compileExport } from "../../../src/engine/onnx/export";
+import { compileExport } from "@/engine/onnx/export";
 import { answer, openExport, probabilitiesOf } from "../../support/exported-network";
 import {
   makeBatch,

@@ -2,11 +2,11 @@ import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { CLASSES } from "@/core/base/mnist";
 import type { Optimizer } from "@/core/training/training";
-import type { Batch, Engine } from "../../../src/engine/base/engine";
+import type { Batch, Engine } from "@/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
-import { createInitialState } from "../../../src/engine/base/initial-state";
+import { createInitialState } from "@/engine/base/initial-state";
 import { makeBatch, makePlan, makeTraining, optionsOf, trainStep } from "../../support/training";
 
 const STEPS = 4;

@@ -4,9 +4,9 @@ import { planNetwork } from "@/core/network/plan";
 import { drawOnDevice, type DrawKey } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { loadTensorflow } from "../../../workers/engines/tensorflow/load";
-import type { RandomDraw } from "../../../src/engine/base/random-draw";
-import type { NetworkState } from "../../../src/engine/base/engine";
-import { createInitialState } from "../../../src/engine/base/initial-state";
+import type { RandomDraw } from "@/engine/base/random-draw";
+import type { NetworkState } from "@/engine/base/engine";
+import { createInitialState } from "@/engine/base/initial-state";
 import { hasSameBits, makeTraining, trainFrom } from "../../support/training";
 
 const loaded = await loadTensorflow().catch(() => null);

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { layerCatalogue } from "@/core/network/layers";
 import { makeChildEnv } from "@/env";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
-import { gpuLowering } from "../../../src/engine/onnx/graph/lowering";
+import { gpuLowering } from "@/engine/onnx/graph/lowering";
 import { expectSame } from "../../support/conformance";
 import { gpuNetworks } from "../../support/gpu-networks";
 import { trainShortly } from "../../support/short-training";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { trainEpoch } from "../../../workers/training/epoch";
-import { createInitialState } from "../../../src/engine/base/initial-state";
+import { createInitialState } from "@/engine/base/initial-state";
 import { makeBatch, makePlan, makeTraining, optionsOf } from "../../support/training";
 
 it("an epoch's steps go to the engine many in a call, and it asks before each call whether to stop", async () => {

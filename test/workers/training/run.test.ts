@@ -1,9 +1,13 @@
+import { inflateRawSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeArchitecture } from "../../support/network";
+import { decodeSafetensors } from "@/core/network/safetensors";
+import { decodePicture } from "@/core/run/epoch-picture";
+import { firstKernels } from "@/core/run/kernels";
 import type { TrainingSettingsInput } from "@/core/training/training";
 import { makeTraining } from "../../support/training";
 import { loadData, type Data } from "../../../workers/training/data";
-import type { Engine } from "../../../src/engine/base/engine";
+import type { Engine } from "@/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import type { RunJob, RunMessage } from "../../../workers/training/messages";
 import { startPlateau, watchPlateau } from "@/core/training/plateau";
@@ -23,6 +27,12 @@ const small = makeArchitecture([
   { type: "AveragePooling2D" },
   { type: "Conv2D", filters: 4, kernelSize: [3, 3], activation: "relu" },
   { type: "Dropout", rate: 0.2 },
+  { type: "Flatten" },
+  { type: "Dense", units: 10, activation: "softmax" },
+]);
+
+const seeing = makeArchitecture([
+  { type: "Conv2D", filters: 4, kernelSize: [3, 3], activation: "relu" },
   { type: "Flatten" },
   { type: "Dense", units: 10, activation: "softmax" },
 ]);
@@ -88,6 +98,21 @@ describe("a run", () => {
     });
     const seconds = of(messages, "epoch").reduce((sum, { epoch }) => sum + epoch.seconds, 0);
     expect(result.seconds).toBeCloseTo(seconds, 6);
+  });
+
+  it("reports a picture of every epoch, with what the network answers then and its first kernels", async () => {
+    const messages = await collect(makeJob({ architecture: seeing }));
+    const pictures = of(messages, "epoch").map(({ picture }) => decodePicture(inflateRawSync(picture!)));
+    const { result, weights } = of(messages, "result")[0]!;
+    const last = pictures.at(-1)!;
+    expect([...last.predictions.subarray(0, 1000)]).toEqual([...result.predictions]);
+    expect([...last.confidence.subarray(0, 1000)]).toEqual([...result.confidence]);
+    const { kernels } = firstKernels(seeing, decodeSafetensors(weights).arrays)!;
+    const { largest, values } = last.kernels!;
+    const floats = Array.from(values, (value) => (value * largest) / 127);
+    kernels.flat().forEach((value, place) => expect(floats[place]).toBeCloseTo(value, 2));
+    expect(pictures[0]!.kernels).not.toEqual(last.kernels);
+    for (const { picture } of of(messages, "epoch")) expect(picture!.length).toBeLessThan(60_000);
   });
 
   it("learns: a small network reads most digits after 2,560 images, three times", async () => {

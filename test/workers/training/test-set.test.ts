@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TestSet } from "../../../workers/training/test-set";
-import type { Batch, Network } from "../../../src/engine/base/engine";
+import type { Batch, Network } from "@/engine/base/engine";
 
 /** Answers each image's first pixel; the loss is the mean of the second one. */
 const network = {

@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { Blocks } from "../../../src/engine/onnx/graph/blocks";
-import { Graph } from "../../../src/engine/onnx/graph/graph";
+import { Blocks } from "@/engine/onnx/graph/blocks";
+import { Graph } from "@/engine/onnx/graph/graph";
 
 async function measureBlock(): Promise<number | null> {
   // On other processors ONNX Runtime may lack this layout, and would end the process.

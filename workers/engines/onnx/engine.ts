@@ -2,10 +2,11 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Engine } from "@/engine/base/engine";
+import type { Lowering } from "@/engine/onnx/graph/lowering";
+import { OnnxNetwork } from "@/engine/onnx/network";
 import type { Accelerator } from "../accelerator";
-import type { Engine } from "../../../src/engine/base/engine";
-import type { Lowering } from "../../../src/engine/onnx/graph/lowering";
-import { OnnxNetwork } from "./network";
+import { findSetting } from "./provider";
 
 function onnxRuntimeVersion(): string {
   // The `exports` of the package hide its package.json, so it is read beside the entry.
@@ -27,7 +28,12 @@ export function createOnnxEngine(
   const version = `onnxruntime-node ${onnxRuntimeVersion()}${accelerator ? ` with ${accelerator.provider}` : ""}`;
   return {
     info: () => ({ engine: "onnx", device: accelerator?.device ?? "cpu", version, threads }),
-    createNetwork: (plan, options, state) =>
-      OnnxNetwork.create(plan, options, state, { provider: accelerator?.provider ?? "cpu", threads, masks }),
+    createNetwork: async (plan, options, state) =>
+      OnnxNetwork.create(
+        plan,
+        options,
+        state,
+        await findSetting(accelerator?.provider ?? "cpu", threads, masks),
+      ),
   };
 }

@@ -1,17 +1,14 @@
-import type { InferenceSession } from "onnxruntime-node";
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { cpuLowering, gpuLowering, type Lowering } from "@/engine/onnx/graph/lowering";
+import type { Runtime, Setting } from "@/engine/onnx/runtime";
 import type { Accelerator } from "../accelerator";
-import { cpuLowering, gpuLowering, type Lowering } from "../../../src/engine/onnx/graph/lowering";
+import { findChannelBlock } from "./channel-block";
 
 /** ONNX Runtime's execution providers that can train. */
 export type Provider = "cpu" | Accelerator["provider"];
 
 type Traits = {
   lowering: Lowering;
-  /**
-   * Weights and optimiser memory stay on the device from step to step. ONNX Runtime's Node binding can take a
-   * WebGPU buffer as an input again; it has no such handle for cuda, so there they cross to the processor and
-   * back in every step.
-   */
   keepsState: boolean;
   /**
    * The graph is compiled for the processor's own layout of images and for the number of images in a step.
@@ -67,3 +64,25 @@ export const providers: Record<Provider, Traits> = {
     session: () => ({ ...gpuOnly, executionProviders: ["webgpu"] }),
   },
 };
+
+const runtime: Runtime = { openSession: (graph, options) => InferenceSession.create(graph, options), Tensor };
+
+/** How a network runs on the provider; `threads` are the processor's. */
+export async function findSetting(
+  provider: Provider,
+  threads: number,
+  masks?: Lowering["masks"],
+): Promise<Setting> {
+  const { lowering, keepsState, isProcessor, session } = providers[provider];
+  return {
+    runtime,
+    lowering: {
+      ...lowering,
+      ...(isProcessor ? { channelBlock: await findChannelBlock() } : {}),
+      ...(masks === undefined ? {} : { masks }),
+    },
+    session: session(threads),
+    keepsState,
+    isForOneSize: isProcessor,
+  };
+}

@@ -1,9 +1,9 @@
 import { assertNever } from "@/core/base/assert";
 import { elements, isImage, type Shape } from "@/core/network/shape";
-import { createBits } from "../../../src/engine/base/random";
-import { fillDropoutMask } from "../../../src/engine/base/dropout-mask";
-import { fillGaussianNoise } from "../../../src/engine/base/gaussian-noise";
-import type { RandomDraw } from "../../../src/engine/base/random-draw";
+import { createBits } from "@/engine/base/random";
+import { fillDropoutMask } from "@/engine/base/dropout-mask";
+import { fillGaussianNoise } from "@/engine/base/gaussian-noise";
+import type { RandomDraw } from "@/engine/base/random-draw";
 import type { Tensor, Tf } from "./layer";
 
 /**

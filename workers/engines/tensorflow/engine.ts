@@ -1,5 +1,5 @@
 import type { EngineInfo } from "@/core/run/run";
-import type { Engine } from "../../../src/engine/base/engine";
+import type { Engine } from "@/engine/base/engine";
 import type { Draws } from "./draws";
 import type { Tf } from "./layer";
 import { TensorflowNetwork } from "./network";

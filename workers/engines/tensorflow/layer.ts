@@ -1,7 +1,7 @@
 import type * as tfjs from "@tensorflow/tfjs";
 import type { Layer, LayerOf, LayerType } from "@/core/network/architecture";
 import type { Shape } from "@/core/network/shape";
-import type { RandomDraw } from "../../../src/engine/base/random-draw";
+import type { RandomDraw } from "@/engine/base/random-draw";
 
 /** TF.js, whichever package it comes from. */
 export type Tf = typeof tfjs;

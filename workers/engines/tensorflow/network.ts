@@ -10,8 +10,8 @@ import type {
   NetworkState,
   Step,
   StepResult,
-} from "../../../src/engine/base/engine";
-import { stepFactors } from "../../../src/engine/base/optimizer";
+} from "@/engine/base/engine";
+import { stepFactors } from "@/engine/base/optimizer";
 import { tensorflowActivations } from "./activations";
 import type { Draws } from "./draws";
 import type { Tensor, Tf } from "./layer";

@@ -1,5 +1,5 @@
 import type { Optimizer, OptimizerName, OptimizerOf } from "@/core/training/training";
-import type { StepFactors } from "../../../src/engine/base/optimizer";
+import type { StepFactors } from "@/engine/base/optimizer";
 import type { Tensor, Tf } from "./layer";
 
 /** One weight before the step; `slots` are in the order of `slotNames`. */

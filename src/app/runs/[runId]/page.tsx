@@ -21,7 +21,7 @@ export default async function Page({ params, searchParams }: PageProps<"/runs/[r
   const [{ runId }, { submitted }] = await Promise.all([params, searchParams]);
   return signedInPage(
     `/runs/${runId}`,
-    ["compare", "insight", "live", "run", "stage", "submission", "training"],
+    ["compare", "film", "insight", "live", "run", "stage", "submission", "training"],
     async () => {
       const snapshot = await getQueryClient().fetchQuery(trpc.runs.get.queryOptions({ runId }));
       const { exerciseId, courseId, submissionId } = snapshot.run;

@@ -19,10 +19,12 @@ type Props = {
   checked: CheckedSubmission;
   problemCount: number;
   submitting: ReturnType<typeof useSubmit>;
+  /** Opens the practice; null while it is open. */
+  onTry: (() => void) | null;
 };
 
 /** How the network stands, what a run would take and what is left, and the button; always in sight. */
-export function SubmitBar({ exerciseId, checked, problemCount, submitting }: Props) {
+export function SubmitBar({ exerciseId, checked, problemCount, submitting, onTry }: Props) {
   const t = useTranslations("builder.submit");
   const { send, canSubmit, isBusy, isUnfinished, error } = submitting;
   // From fields too: that is where one is when the network is ready.
@@ -50,20 +52,27 @@ export function SubmitBar({ exerciseId, checked, problemCount, submitting }: Pro
       </span>
       <EstimateNote exerciseId={exerciseId} flops={flops} imageFlops={checked.plan?.flops ?? null} />
       <QuotaNote exerciseId={exerciseId} />
-      <Button
-        leftSection={<IconSend size={18} aria-hidden />}
-        rightSection={
-          <Kbd size="xs" aria-hidden visibleFrom="md">
-            {t("keys")}
-          </Kbd>
-        }
-        aria-keyshortcuts="Control+Enter"
-        disabled={!canSubmit}
-        loading={isBusy}
-        onClick={send}
-      >
-        {t("button")}
-      </Button>
+      <div className={classes.buttons}>
+        {onTry && (
+          <Button variant="default" disabled={checked.architecture === null} onClick={onTry}>
+            {t("try")}
+          </Button>
+        )}
+        <Button
+          leftSection={<IconSend size={18} aria-hidden />}
+          rightSection={
+            <Kbd size="xs" aria-hidden visibleFrom="md">
+              {t("keys")}
+            </Kbd>
+          }
+          aria-keyshortcuts="Control+Enter"
+          disabled={!canSubmit}
+          loading={isBusy}
+          onClick={send}
+        >
+          {t("button")}
+        </Button>
+      </div>
     </section>
   );
 }

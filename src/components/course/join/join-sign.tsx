@@ -3,7 +3,7 @@
 import { Alert, Code } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { JoinPicture } from "./join-picture";
+import { QrPicture } from "@/components/ui/qr-picture";
 import classes from "./join.module.css";
 import { useJoinAddress } from "./use-join-address";
 
@@ -24,7 +24,7 @@ export function JoinSign({ joinCode, size }: { joinCode: string; size: number })
       </Alert>
     );
   return (
-    <JoinPicture
+    <QrPicture
       value={address.link}
       size={size}
       marginSize={2}

@@ -24,6 +24,7 @@ import { nameStudents } from "./name-students";
 import { NamesKeySwitch } from "./names-key-switch";
 import { Podiums } from "./podiums";
 import { useHiddenNames } from "./use-hidden-names";
+import { useWallKernels } from "./use-wall-kernels";
 import { WallActions } from "./wall-actions";
 import { WallTile } from "./wall-tile";
 import classes from "./wall.module.css";
@@ -59,10 +60,12 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
   const hiddenNames = useHiddenNames();
   const [isJoinShown, toggleJoin] = useToggle([isJoinAsked, !isJoinAsked]);
   const [isHiddenShown, toggleHidden] = useToggle();
+  const [areKernelsShown, toggleKernels] = useToggle();
   const { ref, toggle, fullscreen } = useFullscreenElement<HTMLDivElement>();
   // Boards that students may not see must not get onto the projector by accident.
   const isShown = ({ isHidden }: { isHidden: boolean }) => isHiddenShown || !isHidden;
   const tiles = sortAlive(snapshot.tiles.filter(isShown));
+  const kernels = useWallKernels(course.id, tiles, areKernelsShown);
   const podiums = snapshot.podiums.filter(isShown);
   const hasHidden = [...snapshot.tiles, ...snapshot.podiums].some(({ isHidden }) => isHidden);
   const ids = [...snapshot.tiles, ...snapshot.podiums.flatMap(({ places }) => places)].map(
@@ -85,6 +88,10 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
             names={hiddenNames}
             fullscreen={{ isOn: fullscreen, toggle: () => void toggle() }}
             join={course.joinCode && !isLobby ? { isOn: isJoinShown, toggle: toggleJoin } : null}
+            // Classmates' networks are not for students before they are shared.
+            kernels={
+              course.joinCode && tiles.length > 0 ? { isOn: areKernelsShown, toggle: toggleKernels } : null
+            }
             hidden={hasHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
           />
         }
@@ -93,6 +100,7 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
         {!isLobby && !fullscreen && <PresenceNote courseId={course.id} areNamesHidden={hiddenNames.isOn} />}
         {stage && <WallStage stage={stage} nameOf={nameOf} />}
         {course.joinCode && !isLobby && isJoinShown && <JoinPanel joinCode={course.joinCode} />}
+        {kernels.error && <Text role="status">{kernels.error}</Text>}
         {podiums.length > 0 && !isLobby && <Podiums podiums={podiums} nameOf={nameOf} />}
         {course.joinCode && isLobby ? (
           <Lobby courseId={course.id} joinCode={course.joinCode} hidesNames={hiddenNames.isOn} />
@@ -114,7 +122,14 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
             style={{ "--columns": columnsFor(tiles.length) } as CSSProperties}
           >
             {(fullscreen ? tiles : shown).map((tile) => (
-              <WallTile key={tile.enrolmentId} tile={tile} name={nameOf(tile)} low={low} high={high} />
+              <WallTile
+                key={tile.enrolmentId}
+                tile={tile}
+                name={nameOf(tile)}
+                low={low}
+                high={high}
+                kernels={kernels.byRun.get(tile.runId)}
+              />
             ))}
           </ul>
         )}

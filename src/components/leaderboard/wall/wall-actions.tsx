@@ -14,10 +14,11 @@ type Props = {
   /** Null where there is nothing to show or hide. */
   join: Switch | null;
   hidden: Switch | null;
+  kernels?: Switch | null;
 };
 
 /** The switches for the wall's content; they change this screen only. */
-export function WallActions({ names, fullscreen, join, hidden }: Props) {
+export function WallActions({ names, fullscreen, join, hidden, kernels }: Props) {
   const t = useTranslations("wall");
   return (
     <>
@@ -34,6 +35,11 @@ export function WallActions({ names, fullscreen, join, hidden }: Props) {
       {hidden && (
         <Button variant="default" aria-pressed={hidden.isOn} onClick={hidden.toggle}>
           {t("hidden.show")}
+        </Button>
+      )}
+      {kernels && (
+        <Button variant="default" aria-pressed={kernels.isOn} onClick={kernels.toggle}>
+          {t("kernels.show")}
         </Button>
       )}
       <NamesButton names={names} />

@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { KernelPictures } from "@/components/run/film/kernel-pictures";
 import { statusLooks } from "@/components/run/status-looks";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
+import type { FilmedKernels } from "@/core/run/film";
 import type { Tile } from "@/core/leaderboard/wall";
 import { shownStatus } from "@/core/run/run-status";
 import type { Texts } from "@/messages/catalogue";
@@ -29,10 +31,17 @@ function describeStatus(t: Texts<"wall">, status: string, tile: Tile): string {
   }
 }
 
-type Props = { tile: Tile; name: string; low: number; high: number };
+type Props = {
+  tile: Tile;
+  name: string;
+  low: number;
+  high: number;
+  /** Its first weights instead of its curve, where they are asked for. */
+  kernels?: FilmedKernels | undefined;
+};
 
 /** A student's latest run, large enough for the back row. */
-export function WallTile({ tile, name, low, high }: Props) {
+export function WallTile({ tile, name, low, high, kernels }: Props) {
   const t = useTranslations("wall");
   const tStatuses = useTranslations("run.status");
   const status = shownStatus(tile);
@@ -55,7 +64,16 @@ export function WallTile({ tile, name, low, high }: Props) {
       <p className={classes.caption}>
         {t(shown === null ? "tile.noEpoch" : counts ? "tile.result" : "tile.sofar")}
       </p>
-      <MiniCurve accuracies={tile.testAccuracies} plannedEpochs={tile.plannedEpochs} low={low} high={high} />
+      {kernels ? (
+        <KernelPictures kernels={kernels} />
+      ) : (
+        <MiniCurve
+          accuracies={tile.testAccuracies}
+          plannedEpochs={tile.plannedEpochs}
+          low={low}
+          high={high}
+        />
+      )}
       <p className={classes.status}>{describeStatus(t, tStatuses(status), tile)}</p>
     </li>
   );

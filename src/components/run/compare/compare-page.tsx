@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { useTRPC } from "@/trpc/react";
 import { ComparedCurves } from "./compared-curves";
+import { ComparedFilms } from "./compared-films";
 import { ComparedNetworks } from "./compared-networks";
 import { ComparedRuns } from "./compared-runs";
 import { ComparedSettings } from "./compared-settings";
@@ -69,6 +70,7 @@ export function ComparePage({ runIds }: { runIds: string[] }) {
         <ComparedTotals runs={runs} />
         {isSeveral && <ComparedNetworks runs={runs} reference={against} />}
         {isSeveral && <ComparedSettings runs={runs} />}
+        {runs.length === 2 && <ComparedFilms runs={runs} />}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
+import { loadEngine } from "@/components/practice/load-engine";
 import { Refusal } from "@/components/ui/use-describe-error";
-import { engineAddress, plainLengthHeader } from "@/core/run/browser-engine";
 
 /** A layer's output for one image: [1, channels, height, width] for maps, [1, features] for vectors. */
 export type LayerOutput = { dims: readonly number[]; data: Float32Array };
@@ -14,21 +14,6 @@ async function loadModel(runId: string): Promise<Uint8Array> {
   // The handler's refusals are sentences.
   if (!response.ok) throw new Refusal(await response.text());
   return new Uint8Array(await response.arrayBuffer());
-}
-
-/** The engine's WebAssembly; `tell` hears what share of it has arrived, 0 to 1. */
-async function loadEngine(version: string, tell: (share: number) => void): Promise<ArrayBuffer> {
-  const response = await fetch(engineAddress(version));
-  if (!response.ok || !response.body) throw new Error(`${engineAddress(version)} answers ${response.status}`);
-  const engine = new Uint8Array(Number(response.headers.get(plainLengthHeader)));
-  const reader = response.body.getReader();
-  let length = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    engine.set(part.value, length);
-    length += part.value.length;
-    tell(length / engine.length);
-  }
-  return engine.buffer;
 }
 
 /**

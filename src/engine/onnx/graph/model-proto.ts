@@ -1,37 +1,4 @@
-import protobuf from "protobufjs";
-
-// The part of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto that a training step needs; names and
-// numbers are its own.
-const schema = `
-syntax = "proto2";
-message AttributeProto {
-  optional string name = 1; optional float f = 2; optional int64 i = 3; optional bytes s = 4;
-  optional GraphProto g = 6; repeated float floats = 7; repeated int64 ints = 8; optional int32 type = 20;
-}
-message NodeProto {
-  repeated string input = 1; repeated string output = 2; optional string name = 3; optional string op_type = 4;
-  repeated AttributeProto attribute = 5; optional string domain = 7;
-}
-message TensorProto {
-  repeated int64 dims = 1; optional int32 data_type = 2; optional string name = 8; optional bytes raw_data = 9;
-}
-message Dimension { optional int64 dim_value = 1; optional string dim_param = 2; }
-message TensorShapeProto { repeated Dimension dim = 1; }
-message TensorTypeProto { optional int32 elem_type = 1; optional TensorShapeProto shape = 2; }
-message TypeProto { optional TensorTypeProto tensor_type = 1; }
-message ValueInfoProto { optional string name = 1; optional TypeProto type = 2; }
-message GraphProto {
-  repeated NodeProto node = 1; optional string name = 2; repeated TensorProto initializer = 5;
-  repeated ValueInfoProto input = 11; repeated ValueInfoProto output = 12;
-}
-message OperatorSetIdProto { optional string domain = 1; optional int64 version = 2; }
-message ModelProto {
-  optional int64 ir_version = 1; optional string producer_name = 2; optional string doc_string = 6; optional GraphProto graph = 7;
-  repeated OperatorSetIdProto opset_import = 8;
-}`;
-
-const { root } = protobuf.parse(schema, { keepCase: true });
-const ModelProto = root.lookupType("ModelProto");
+import protobuf from "protobufjs/minimal.js";
 
 /** TensorProto.DataType. */
 export const dataTypes = { float32: 1, uint8: 2, uint16: 4, int32: 6, int64: 7, bool: 9 } as const;
@@ -55,12 +22,9 @@ type NodeProto = {
   attribute: AttributeProto[];
 };
 type TensorProto = { name: string; data_type: number; dims: number[]; raw_data: Uint8Array };
-type ValueInfoProto = {
-  name: string;
-  type: {
-    tensor_type: { elem_type: number; shape: { dim: ({ dim_value: number } | { dim_param: string })[] } };
-  };
-};
+type Dimension = { dim_value: number } | { dim_param: string };
+type TensorTypeProto = { elem_type: number; shape: { dim: Dimension[] } };
+type ValueInfoProto = { name: string; type: { tensor_type: TensorTypeProto } };
 export type GraphProto = {
   name: string;
   node: NodeProto[];
@@ -107,6 +71,80 @@ export function listInfo(
   };
 }
 
+// The part of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto that a training step needs, field by
+// field with its own numbers. Protobuf's own compiler would write functions as text and evaluate it, which no
+// page of ours may.
+type Write<T> = (writer: protobuf.Writer, value: T) => void;
+const VARINT = 0;
+const DELIMITED = 2;
+const FLOAT = 5;
+const tag = (writer: protobuf.Writer, field: number, form: number) => writer.uint32(field * 8 + form);
+const writeText = (writer: protobuf.Writer, field: number, text: string) =>
+  tag(writer, field, DELIMITED).string(text);
+const writeBytes = (writer: protobuf.Writer, field: number, bytes: Uint8Array) =>
+  tag(writer, field, DELIMITED).bytes(bytes);
+const writeInteger = (writer: protobuf.Writer, field: number, value: number) =>
+  tag(writer, field, VARINT).int64(value);
+
+function writeAll<T>(writer: protobuf.Writer, field: number, values: readonly T[], write: Write<T>): void {
+  for (const value of values) {
+    tag(writer, field, DELIMITED).fork();
+    write(writer, value);
+    writer.ldelim();
+  }
+}
+
+const writeAttribute: Write<AttributeProto> = (writer, { name, f, i, s, g, ints = [], type }) => {
+  writeText(writer, 1, name);
+  if (f !== undefined) tag(writer, 2, FLOAT).float(f);
+  if (i !== undefined) writeInteger(writer, 3, i);
+  if (s !== undefined) writeBytes(writer, 4, s);
+  if (g !== undefined) writeAll(writer, 6, [g], writeGraph);
+  for (const value of ints) writeInteger(writer, 8, value);
+  writeInteger(writer, 20, type);
+};
+
+const writeNode: Write<NodeProto> = (writer, { input, output, name, op_type, attribute, domain }) => {
+  for (const value of input) writeText(writer, 1, value);
+  for (const value of output) writeText(writer, 2, value);
+  writeText(writer, 3, name);
+  writeText(writer, 4, op_type);
+  writeAll(writer, 5, attribute, writeAttribute);
+  if (domain !== undefined) writeText(writer, 7, domain);
+};
+
+const writeTensor: Write<TensorProto> = (writer, { dims, data_type, name, raw_data }) => {
+  for (const length of dims) writeInteger(writer, 1, length);
+  writeInteger(writer, 2, data_type);
+  writeText(writer, 8, name);
+  writeBytes(writer, 9, raw_data);
+};
+
+const writeDimension: Write<Dimension> = (writer, dimension) => {
+  if ("dim_value" in dimension) writeInteger(writer, 1, dimension.dim_value);
+  else writeText(writer, 2, dimension.dim_param);
+};
+
+const writeTensorType: Write<TensorTypeProto> = (writer, { elem_type, shape }) => {
+  writeInteger(writer, 1, elem_type);
+  writeAll(writer, 2, [shape.dim], (inner, dim) => writeAll(inner, 1, dim, writeDimension));
+};
+
+const writeInfo: Write<ValueInfoProto> = (writer, { name, type }) => {
+  writeText(writer, 1, name);
+  writeAll(writer, 2, [type.tensor_type], (inner, tensorType) =>
+    writeAll(inner, 1, [tensorType], writeTensorType),
+  );
+};
+
+function writeGraph(writer: protobuf.Writer, graph: GraphProto): void {
+  writeAll(writer, 1, graph.node, writeNode);
+  writeText(writer, 2, graph.name);
+  writeAll(writer, 5, graph.initializer, writeTensor);
+  writeAll(writer, 11, graph.input, writeInfo);
+  writeAll(writer, 12, graph.output, writeInfo);
+}
+
 // Operator set 17 with IR version 8 has every operator used here, and any ONNX Runtime since 1.12 runs it.
 const OPERATOR_SET = 17;
 const IR_VERSION = 8;
@@ -119,12 +157,16 @@ const domainsOf = ({ node }: GraphProto): string[] =>
 
 /** `description` is for people who open the file in a viewer. */
 export function encodeModel(graph: GraphProto, description?: string): Uint8Array {
-  const doc = description === undefined ? {} : { doc_string: description };
   const others = new Set(domainsOf(graph));
-  const opset_import = [
-    { domain: "", version: OPERATOR_SET },
-    ...[...others].map((domain) => ({ domain, version: 1 })),
-  ];
-  const model = { ir_version: IR_VERSION, producer_name: "convoy", ...doc, opset_import, graph };
-  return ModelProto.encode(ModelProto.fromObject(model)).finish();
+  const versions = [["", OPERATOR_SET] as const, ...[...others].map((domain) => [domain, 1] as const)];
+  const writer = protobuf.Writer.create();
+  writeInteger(writer, 1, IR_VERSION);
+  writeText(writer, 2, "convoy");
+  if (description !== undefined) writeText(writer, 6, description);
+  writeAll(writer, 7, [graph], writeGraph);
+  writeAll(writer, 8, versions, (inner, [domain, version]) => {
+    writeText(inner, 1, domain);
+    writeInteger(inner, 2, version);
+  });
+  return writer.finish();
 }

@@ -1,6 +1,7 @@
 import type { Db } from "@/server/base/db";
 import { notifyProgress } from "@/server/base/events";
 import { claimRun } from "@/server/queue/claim";
+import { openPicture } from "@/server/queue/pictures";
 import {
   confirmCancel,
   failRun,
@@ -74,8 +75,8 @@ const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise
       : { isHeld: false, isCancelRequested: false, isDraining: false },
   start: own<"start", boolean>(false, ({ db }, { run }) => startRun(db, run)),
   epoch: own<"epoch", boolean>(false, async ({ db, blobs }, { run, epoch, publicFigures }) => {
-    const [checkpoint = null] = blobs;
-    return recordEpoch(db, run, epoch, checkpoint, publicFigures);
+    const [checkpoint = null, picture = null] = blobs;
+    return recordEpoch(db, run, epoch, checkpoint, publicFigures, readPicture(picture));
   }),
   checkpoint: own<"checkpoint", boolean>(false, async ({ db, blobs }, { run, epoch }) => {
     const [checkpoint] = blobs;
@@ -111,6 +112,16 @@ const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise
 function readImages(blob: Uint8Array | null | undefined, most: number): Uint8Array<ArrayBuffer> {
   try {
     return requireImages(blob, most);
+  } catch (error) {
+    throw new Refusal(400, (error as Error).message);
+  }
+}
+
+/** The picture as it came, once it has proven to be one. */
+function readPicture(blob: Uint8Array | null): Uint8Array | null {
+  try {
+    if (blob) openPicture(blob);
+    return blob;
   } catch (error) {
     throw new Refusal(400, (error as Error).message);
   }

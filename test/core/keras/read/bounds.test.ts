@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readKerasText } from "@/core/keras/read/read-text";
 import { kerasJson } from "@/core/keras/write/json";
 import { baseline } from "@/core/network/templates";
-import { createUniform } from "../../../../src/engine/base/random";
+import { createUniform } from "@/engine/base/random";
 
 const read = (text: string) => readKerasText(text, baseline.training);
 const folder = fileURLToPath(new URL("strangers/", import.meta.url));

@@ -10,7 +10,7 @@ export default async function Page({ params, searchParams }: PageProps<"/exercis
   const [{ exerciseId }, { from }] = await Promise.all([params, searchParams]);
   return signedInPage(
     `/exercises/${exerciseId}/submit`,
-    ["builder", "code", "specification", "stage", "submission"],
+    ["builder", "code", "practice", "specification", "stage", "submission"],
     async (actor) => {
       const exercise = await getQueryClient().fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
       const [kept] = await Promise.all([

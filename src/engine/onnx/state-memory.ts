@@ -1,15 +1,17 @@
-import { InferenceSession, Tensor } from "onnxruntime-node";
+import type { InferenceSession, Tensor } from "onnxruntime-common";
 import type { Shape } from "@/core/network/shape";
-import { nextName } from "../../../src/engine/onnx/compile";
-import { Graph } from "../../../src/engine/onnx/graph/graph";
+import { nextName } from "./compile";
+import { Graph } from "./graph/graph";
+import type { Runtime, Setting } from "./runtime";
 
 export type Tensors = Record<string, Tensor>;
 /** A weight or an optimiser's memory of a weight, with its numbers. */
 type StateArray = { name: string; shape: Shape; data: Float32Array };
 
-const tensor = (data: Float32Array, shape: Shape) => new Tensor("float32", data, [...shape]);
-const currentOf = (arrays: StateArray[]): Tensors =>
-  Object.fromEntries(arrays.map(({ name, shape, data }) => [name, tensor(Float32Array.from(data), shape)]));
+const currentOf = ({ Tensor }: Runtime, arrays: StateArray[]): Tensors =>
+  Object.fromEntries(
+    arrays.map(({ name, shape, data }) => [name, new Tensor("float32", Float32Array.from(data), [...shape])]),
+  );
 
 /**
  * A network's weights and optimiser memory between the calls. A device keeps its own: after the first call no
@@ -21,13 +23,13 @@ export class StateMemory {
   /** The names of the tensors that a call makes anew. */
   readonly next: Record<string, null>;
   readonly #arrays: StateArray[];
-  readonly #options: InferenceSession.SessionOptions;
+  readonly #setting: Setting;
   #reader: Promise<InferenceSession> | null = null;
 
-  constructor(arrays: StateArray[], options: InferenceSession.SessionOptions) {
+  constructor(arrays: StateArray[], setting: Setting) {
     this.#arrays = arrays;
-    this.#options = options;
-    this.current = currentOf(arrays);
+    this.#setting = setting;
+    this.current = currentOf(setting.runtime, arrays);
     this.next = Object.fromEntries(arrays.map(({ name }) => [nextName(name), null]));
   }
 
@@ -45,7 +47,8 @@ export class StateMemory {
   async read(name: string): Promise<Float32Array> {
     const value = this.current[name]!;
     if (value.location === "cpu") return Float32Array.from(value.data as Float32Array);
-    this.#reader ??= InferenceSession.create(compileReader(this.#arrays), this.#options);
+    const { runtime, session } = this.#setting;
+    this.#reader ??= runtime.openSession(compileReader(this.#arrays), session);
     const results = await (await this.#reader).run({ ...this.current }, { [nextName(name)]: null });
     return Float32Array.from(results[nextName(name)]!.data as Float32Array);
   }

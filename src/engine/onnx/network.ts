@@ -1,29 +1,12 @@
-import { InferenceSession, Tensor } from "onnxruntime-node";
+import type { InferenceSession, Tensor } from "onnxruntime-common";
 import { INPUT_SHAPE } from "@/core/base/mnist";
 import type { Plan } from "@/core/network/plan";
-import { elements, type Shape } from "@/core/network/shape";
-import type {
-  Answers,
-  Batch,
-  Network,
-  NetworkOptions,
-  NetworkState,
-  Step,
-  StepResult,
-} from "../../../src/engine/base/engine";
-import { factorNames, slotNames, stepFactors } from "../../../src/engine/base/optimizer";
-import { findChannelBlock } from "./channel-block";
-import {
-  buildForward,
-  compileInference,
-  compileTraining,
-  nextName,
-  slotName,
-  weightName,
-} from "../../../src/engine/onnx/compile";
-import { draw, drawnBytes, drawnTypes, type Drawn } from "../../../src/engine/onnx/drawn";
-import type { Lowering } from "../../../src/engine/onnx/graph/lowering";
-import { providers, type Provider } from "./provider";
+import { elements } from "@/core/network/shape";
+import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../base/engine";
+import { factorNames, slotNames, stepFactors } from "../base/optimizer";
+import { buildForward, compileInference, compileTraining, nextName, slotName, weightName } from "./compile";
+import { draw, drawnBytes, drawnTypes, type Drawn } from "./drawn";
+import type { Runtime, Setting } from "./runtime";
 import { StateMemory, type Tensors } from "./state-memory";
 import { Trainers } from "./trainers";
 
@@ -61,18 +44,33 @@ function arraysOf({ weights, slots }: Layout, state: NetworkState) {
   ];
 }
 
-const float = (data: Float32Array, shape: Shape) => new Tensor("float32", data, [...shape]);
+function join(pieces: Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (first !== undefined && pieces.length === 1) return first;
+  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let offset = 0;
+  for (const piece of pieces) {
+    joined.set(piece, offset);
+    offset += piece.length;
+  }
+  return joined;
+}
 
 /** `list` holds the length of the list of batches; it is empty for a single batch. */
-function batchTensors(batches: Batch[], list: number[]): Tensors {
+function batchTensors({ Tensor }: Runtime, batches: Batch[], list: number[]): Tensors {
   const images = batches[0]!.labels.length;
+  const joined = (bytesOf: (batch: Batch) => Uint8Array) => join(batches.map(bytesOf));
   return {
-    images: new Tensor("uint8", Buffer.concat(batches.map((batch) => batch.images)), [
-      ...list,
-      images,
-      PIXELS,
-    ]),
-    labels: new Tensor("uint8", Buffer.concat(batches.map((batch) => batch.labels)), [...list, images]),
+    images: new Tensor(
+      "uint8",
+      joined((batch) => batch.images),
+      [...list, images, PIXELS],
+    ),
+    labels: new Tensor(
+      "uint8",
+      joined((batch) => batch.labels),
+      [...list, images],
+    ),
   };
 }
 
@@ -81,6 +79,7 @@ const numbersOf = (tensor: Tensor | undefined) => Array.from(tensor!.data as Flo
 export class OnnxNetwork implements Network {
   readonly stepsAtOnce: number;
   readonly #options: NetworkOptions;
+  readonly #runtime: Runtime;
   readonly #repeats: boolean;
   readonly #layout: Layout;
   readonly #trainers: Trainers;
@@ -94,13 +93,14 @@ export class OnnxNetwork implements Network {
   private constructor(
     plan: Plan,
     options: NetworkOptions,
-    repeats: boolean,
+    setting: Setting,
     [trainers, evaluator]: [Trainers, InferenceSession],
     drawn: Drawn[],
-    remember: (state: NetworkState) => StateMemory,
     state: NetworkState,
   ) {
+    const { repeats } = setting.lowering;
     this.#options = options;
+    this.#runtime = setting.runtime;
     this.#layout = stateLayout(plan, options);
     this.#trainers = trainers;
     this.#evaluator = evaluator;
@@ -112,43 +112,33 @@ export class OnnxNetwork implements Network {
       buffer: new ArrayBuffer(this.stepsAtOnce * options.batchSize * drawnBytes(each)),
     }));
     this.#evaluationImages = evaluationImages(plan);
-    this.#remember = remember;
+    this.#remember = (from) => new StateMemory(arraysOf(this.#layout, from), setting);
     this.#step = state.step;
-    this.#memory = remember(state);
+    this.#memory = this.#remember(state);
   }
 
   static async create(
     plan: Plan,
     options: NetworkOptions,
     state: NetworkState,
-    {
-      provider,
-      threads,
-      masks,
-    }: { provider: Provider; threads: number; masks?: Lowering["masks"] | undefined },
+    setting: Setting,
   ): Promise<OnnxNetwork> {
-    const { keepsState, isProcessor, session: sessionOptions, ...traits } = providers[provider];
-    const lowering = {
-      ...traits.lowering,
-      ...(isProcessor ? { channelBlock: await findChannelBlock() } : {}),
-      ...(masks === undefined ? {} : { masks }),
-    };
-    const session = sessionOptions(threads);
+    const { runtime, lowering, session, keepsState, isForOneSize } = setting;
     const layout = stateLayout(plan, options);
-    const remember = (from: NetworkState) => new StateMemory(arraysOf(layout, from), session);
     const stays = Object.fromEntries(
       [...layout.weights, ...layout.slots.flat()].map(({ name }) => [nextName(name), "gpu-buffer" as const]),
     );
     const compile = (images: number | null) => compileTraining(plan, options, { ...lowering, images });
     const trainers = new Trainers(
+      runtime,
       compile,
       keepsState ? { ...session, preferredOutputLocation: stays } : session,
-      isProcessor,
+      isForOneSize,
     );
     await trainers.get(options.batchSize);
     const { drawn } = buildForward(plan, true, lowering);
-    const evaluator = await InferenceSession.create(compileInference(plan, lowering), session);
-    return new OnnxNetwork(plan, options, lowering.repeats, [trainers, evaluator], drawn, remember, state);
+    const evaluator = await runtime.openSession(compileInference(plan, lowering), session);
+    return new OnnxNetwork(plan, options, setting, [trainers, evaluator], drawn, state);
   }
 
   async train(steps: Step[]): Promise<StepResult[]> {
@@ -165,7 +155,8 @@ export class OnnxNetwork implements Network {
   async #trainTogether(steps: Step[]): Promise<StepResult[]> {
     const images = steps[0]!.labels.length;
     const list = this.#repeats ? [steps.length] : [];
-    const feeds: Tensors = { ...batchTensors(steps, list), ...this.#memory.current };
+    const feeds: Tensors = { ...batchTensors(this.#runtime, steps, list), ...this.#memory.current };
+    const { Tensor } = this.#runtime;
     const numbers = steps.map((_, index) => this.#step + index + 1);
     for (const { drawn, buffer } of this.#drawn) {
       const dims = [...list, images, ...drawn.shape];
@@ -176,7 +167,8 @@ export class OnnxNetwork implements Network {
       stepFactors(this.#options.optimizer, learningRate, numbers[index]!),
     );
     for (const name of factorNames(this.#options.optimizer))
-      feeds[name] = float(
+      feeds[name] = new Tensor(
+        "float32",
         Float32Array.from(factors, (each) => each[name]!),
         list,
       );
@@ -201,7 +193,7 @@ export class OnnxNetwork implements Network {
         images: images.subarray(start * PIXELS, end * PIXELS),
         labels: labels.subarray(start, end),
       };
-      const results = await this.#evaluator.run({ ...batchTensors([piece], []), ...weights });
+      const results = await this.#evaluator.run({ ...batchTensors(this.#runtime, [piece], []), ...weights });
       total += numbersOf(results.loss)[0]! * (end - start);
       predictions.set(results.predictions!.data as Float32Array, start);
       confidence.set(results.confidence!.data as Float32Array, start);

@@ -1,4 +1,5 @@
-import { InferenceSession } from "onnxruntime-node";
+import type { InferenceSession } from "onnxruntime-common";
+import type { Runtime } from "./runtime";
 
 /**
  * The training graph's sessions. A graph for a fixed number of images is faster, and an epoch has two numbers
@@ -8,6 +9,7 @@ export class Trainers {
   readonly #sessions = new Map<number | null, Promise<InferenceSession>>();
 
   constructor(
+    readonly runtime: Runtime,
     readonly compile: (images: number | null) => Uint8Array,
     readonly options: InferenceSession.SessionOptions,
     readonly areForOneSize: boolean,
@@ -17,7 +19,7 @@ export class Trainers {
     const key = this.areForOneSize ? images : null;
     const known = this.#sessions.get(key);
     if (known !== undefined) return known;
-    const session = InferenceSession.create(this.compile(key), this.options);
+    const session = this.runtime.openSession(this.compile(key), this.options);
     this.#sessions.set(key, session);
     return session;
   }

@@ -1,9 +1,11 @@
 import type { Profile, User } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { env } from "@/env";
-import { EmailSchema } from "./accounts";
+import { EmailSchema } from "../accounts";
 
 export type OidcSettings = {
+  /** Stands in the redirect address, and in the accounts that are linked. */
+  id: string;
   issuer: string;
   clientId: string;
   clientSecret: string;
@@ -12,29 +14,34 @@ export type OidcSettings = {
   trustsEmail?: boolean;
 };
 
-/** The OpenID provider, or null when the environment names none. */
-export function findOidcSettings(): OidcSettings | null {
+/** The OpenID providers that the environment names; the one of `OIDC_ISSUER` is the first. */
+export function listProviders(): OidcSettings[] {
   const {
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: clientId,
     OIDC_CLIENT_SECRET: clientSecret,
     OIDC_NAME: name,
     OIDC_TRUST_EMAIL: trust,
+    OIDC_MORE: more = [],
   } = env;
-  const trustsEmail = trust === "true";
-  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name, trustsEmail } : null;
+  const first = issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null;
+  return [
+    ...(first ? [{ id: "oidc", ...first, name, trustsEmail: trust === "true" }] : []),
+    ...more.map(({ trustEmail, ...provider }) => ({ ...provider, trustsEmail: trustEmail })),
+  ];
 }
 
 export function makeOidcProvider({
+  id,
   issuer,
   clientId,
   clientSecret,
   name,
 }: OidcSettings): OAuthConfig<Profile> {
   return {
-    // Without a name the page says "your school" in its own language.
-    id: "oidc",
+    id,
     type: "oauth",
+    // Without a name the page says "your school" in its own language.
     name: name ?? "",
     issuer,
     clientId,

@@ -1,0 +1,3 @@
+import { handlePiece } from "@/trpc/digit-handler";
+
+export { handlePiece as GET };

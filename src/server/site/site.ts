@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Actor } from "@/core/base/actor";
+import { recordAudit } from "@/server/base/audit";
+import type { Db, Tx } from "@/server/base/db";
+import { publishEvents } from "@/server/base/events";
+import { anyStaff } from "@/server/access/any-staff";
+import { readRows } from "@/server/base/rows";
+import { Prisma, type Site } from "@/server/generated/client";
+
+/** As Convoy comes. */
+const usual: Omit<Site, "id"> = { demandsFactor: false };
+type Settings = typeof usual;
+
+export const SiteChangeSchema = z.strictObject({ demandsFactor: z.boolean() }).partial();
+
+/** What the administrators have decided for all of Convoy. */
+export async function getSite(db: Db | Tx): Promise<Settings> {
+  return (await db.site.findUnique({ where: { id: 1 }, omit: { id: true } })) ?? usual;
+}
+
+const UserRow = z.object({ userId: z.string() });
+
+/** Staff who have no second factor: their open pages have to ask again. */
+async function listUnguarded(tx: Tx): Promise<{ userId: string }[]> {
+  return readRows(
+    tx,
+    UserRow,
+    Prisma.sql`SELECT id AS "userId" FROM "User" AS person WHERE "secondFactorAt" IS NULL AND ${anyStaff}`,
+  );
+}
+
+export async function changeSite(
+  db: Db,
+  actor: Actor,
+  asked: z.infer<typeof SiteChangeSchema>,
+  now: Date,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const before = await getSite(tx);
+    const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+    const change = Object.fromEntries(given) as Partial<Settings>;
+    await tx.site.upsert({ where: { id: 1 }, create: { ...usual, ...change }, update: change });
+    const changed = Object.keys(change) as (keyof Settings)[];
+    await recordAudit(tx, {
+      courseId: null,
+      actorId: actor.userId,
+      action: "site.change",
+      subjectId: "site",
+      data: { before: Object.fromEntries(changed.map((name) => [name, before[name]])), after: change },
+      at: now,
+    });
+    if (change.demandsFactor && !before.demandsFactor) {
+      const people = await listUnguarded(tx);
+      await publishEvents(
+        tx,
+        people.map(({ userId }) => ({ type: "access.changed", userId })),
+      );
+    }
+  });
+}
