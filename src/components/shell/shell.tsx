@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
 import type { Actor } from "@/core/base/actor";
 import { AccountMenu } from "./account-menu";
+import { ConnectionBanner } from "./connection/connection-banner";
 import { ColorSchemeToggle } from "./color-scheme-toggle";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
@@ -23,6 +24,7 @@ export function Shell({ actor, children }: { actor: Actor | null; children: Reac
         {t("skip")}
       </a>
       <header className={classes.header}>
+        <ConnectionBanner />
         <div className={classes.bar}>
           <Link href={actor ? "/courses" : "/"} className={classes.home} aria-label={t("home")}>
             <Logo />

@@ -20,6 +20,7 @@ export const shell = {
       queue: "{count, plural, one {# run} other {# runs}} waiting or training",
     },
   },
+  cutOff: "No connection. Nothing is lost; trying again…",
   palette: {
     open: "Search",
     openTitle: "Search (Ctrl K)",

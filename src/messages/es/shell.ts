@@ -23,6 +23,7 @@ export const shell: Translation<typeof english> = {
       queue: "{count, plural, one {# entrenamiento} other {# entrenamientos}} en espera o en curso",
     },
   },
+  cutOff: "Sin conexión. No se pierde nada; se intenta de nuevo…",
   palette: {
     open: "Buscar",
     openTitle: "Buscar (Ctrl K)",
