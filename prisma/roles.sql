@@ -33,6 +33,8 @@ GRANT UPDATE ("actorId", "subjectId", data) ON "AuditEvent" TO convoy_web;
 
 -- A trainer: what it trains, and what becomes of it. It reads no person, no answer and no grade.
 GRANT SELECT ON "Exercise", "Extension", "Reference" TO convoy_trainer;
+-- Whose budget is larger than the class's.
+GRANT SELECT (id, "courseId", "userId", "sectionId") ON "Enrolment" TO convoy_trainer;
 GRANT SELECT (id, "exerciseId", "userId", architecture, training, "trainingHash", "acceptedAt") ON "Submission" TO convoy_trainer;
 GRANT SELECT, UPDATE ("claimedAt", "startedAt", "finishedAt", "failedAt", "cancelledAt", failure, attempts, "fencingToken",
   "leaseUntil", "trainerId", "computeSeconds", "identicalToId") ON "Run" TO convoy_trainer;

@@ -53,6 +53,11 @@ const EnvSchema = z.object({
   /** How long the random walk through grades is, and the seed that decides it. Left out: 300, and any. */
   TEST_WALK_EVENTS: z.coerce.number().int().min(1).optional(),
   TEST_WALK_SEED: z.coerce.number().int().optional(),
+  /**
+   * The random networks, and the networks after one another in one process, of the GPU engine's longer test.
+   * Left out: a few of each.
+   */
+  TEST_GPU_NETWORKS: z.coerce.number().int().min(1).optional(),
   /** Where the embedded database, its log and the session secret live. */
   DATA_DIR: z.string().default(".data"),
   /** Back the embedded database up before migrations change it. */
@@ -73,7 +78,8 @@ const EnvSchema = z.object({
   SESSION_SECRET: z.string().min(32).optional(),
   /** Signs receipts: an Ed25519 key as PKCS#8 in base64. Left out: made once and kept under DATA_DIR. */
   RECEIPT_KEY: z.string().optional(),
-  ENGINE: z.enum(["auto", "onnx", "tensorflow"]).default("auto"),
+  /** `webgpu` is our own kernels, not yet measured on a GPU: only who asks for it gets it. */
+  ENGINE: z.enum(["auto", "onnx", "tensorflow", "webgpu"]).default("auto"),
   /**
    * What computes for ONNX Runtime. `auto`: a GPU that proves itself at start, through cuda or else webgpu;
    * otherwise the CPU.

@@ -23,6 +23,7 @@ import { poll } from "./en/poll";
 import { practice } from "./en/practice";
 import { problems } from "./en/problems";
 import { queue } from "./en/queue";
+import { removal } from "./en/removal";
 import { review } from "./en/review";
 import { roster } from "./en/roster";
 import { run } from "./en/run";
@@ -62,6 +63,7 @@ export const english = {
   practice,
   problems,
   queue,
+  removal,
   review,
   roster,
   run,

@@ -23,6 +23,7 @@ import { poll } from "./es/poll";
 import { practice } from "./es/practice";
 import { problems } from "./es/problems";
 import { queue } from "./es/queue";
+import { removal } from "./es/removal";
 import { review } from "./es/review";
 import { roster } from "./es/roster";
 import { run } from "./es/run";
@@ -64,6 +65,7 @@ export const spanish: Translation<typeof english> = {
   practice,
   problems,
   queue,
+  removal,
   review,
   roster,
   run,

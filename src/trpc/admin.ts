@@ -9,6 +9,14 @@ import {
   searchPeople,
 } from "@/server/account/administration";
 import { takeOffFactor } from "@/server/account/factor/second-factor";
+import {
+  CourseRemovalSchema,
+  getRemovalPlan,
+  listRemovedCourses,
+  removeCourse,
+  requireRemoved,
+} from "@/server/authoring/course-removal";
+import { exportAudit } from "@/server/course/audit-search";
 import { changeSite, getSite, SiteChangeSchema } from "@/server/site/site";
 import { archiveCourse, listAllCourses, reopenCourse, requireCourse } from "@/server/course/course-life";
 import { procedure, router } from "./init";
@@ -56,5 +64,18 @@ export const adminRouter = router({
   reopenCourse: administrator.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await requireCourse(ctx.db, input.courseId);
     await reopenCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  removalPlan: administrator
+    .input(CourseIdSchema)
+    .query(({ ctx, input }) => getRemovalPlan(ctx.db, input.courseId)),
+  removeCourse: administrator
+    .input(CourseRemovalSchema)
+    .mutation(({ ctx, input }) => removeCourse(ctx.db, ctx.actor, input, { evenOpen: true }, ctx.now)),
+  removedCourses: administrator.query(({ ctx }) => listRemovedCourses(ctx.db)),
+  /** The record of a course that is gone. */
+  removedRecord: administrator.input(CourseIdSchema).mutation(async ({ ctx, input: { courseId } }) => {
+    await requireRemoved(ctx.db, courseId);
+    const everything = { courseId, text: "", action: null, from: null, until: null };
+    return exportAudit(ctx.db, ctx.actor, everything, ctx.locale, ctx.now);
   }),
 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CourseCopySchema, copyCourse } from "@/server/authoring/course-copy";
+import { CourseRemovalSchema, getRemovalPlan, removeCourse } from "@/server/authoring/course-removal";
 import { archiveCourse, leaveCourse, reopenCourse } from "@/server/course/course-life";
 import {
   CourseInputSchema,
@@ -12,12 +14,18 @@ import {
 import { MarkingRuleSchema, setMarkingRule } from "@/server/course/marking-rule";
 import { joinCourse, JoinRuleSchema, listWaiting, previewCourse, setJoinRule } from "@/server/course/joining";
 import { requireCourseCreator } from "@/server/access/permissions";
+import { forecastClass } from "@/server/run/class-forecast";
 import { authorise, procedure, router, visitorProcedure } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });
 const JoinCodeSchema = z.strictObject({ joinCode: z.string().max(40) });
 
 export const coursesRouter = router({
+  /** When a class would have its results. */
+  forecast: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "course.watch_queue", input);
+    return forecastClass(ctx.db, courseId, ctx.now);
+  }),
   list: procedure.query(({ ctx }) => listCourses(ctx.db, ctx.actor)),
   waiting: procedure.query(({ ctx }) => listWaiting(ctx.db, ctx.actor)),
   create: procedure.input(NewCourseSchema).mutation(({ ctx, input }) => {
@@ -41,6 +49,20 @@ export const coursesRouter = router({
   reopen: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "course.archive", input);
     await reopenCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
+  }),
+  /** A course for the next term: who makes it has the right to make courses as well. */
+  copy: procedure.input(CourseCopySchema).mutation(async ({ ctx, input }) => {
+    requireCourseCreator(ctx.actor);
+    await authorise(ctx, "course.copy", { courseId: input.courseId });
+    return copyCourse(ctx.db, ctx.actor, input, ctx.now);
+  }),
+  removalPlan: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "course.remove", input);
+    return getRemovalPlan(ctx.db, input.courseId);
+  }),
+  remove: procedure.input(CourseRemovalSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "course.remove", { courseId: input.courseId });
+    await removeCourse(ctx.db, ctx.actor, input, { evenOpen: false }, ctx.now);
   }),
   leave: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "course.leave", input);

@@ -23,7 +23,7 @@ export const exercisesRouter = router({
   }),
   get: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "exercise.see", input);
-    return getExercise(ctx.db, input.exerciseId, access, ctx.now);
+    return getExercise(ctx.db, ctx.actor, input.exerciseId, access, ctx.now);
   }),
   create: procedure
     .input(z.strictObject({ courseId: z.string(), settings: ExerciseSettingsSchema, publish: z.boolean() }))

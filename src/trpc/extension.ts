@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   ExtensionInputSchema,
+  ExtensionTargetSchema,
   listExtensions,
   removeExtension,
   saveExtension,
@@ -18,10 +19,8 @@ export const extensionsRouter = router({
     const access = await authorise(ctx, "extension.manage", { exerciseId: input.exerciseId });
     await saveExtension(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  remove: procedure
-    .input(ExerciseIdSchema.extend({ enrolmentId: z.string() }))
-    .mutation(async ({ ctx, input }) => {
-      const access = await authorise(ctx, "extension.manage", { exerciseId: input.exerciseId });
-      await removeExtension(ctx.db, ctx.actor, access, input, ctx.now);
-    }),
+  remove: procedure.input(ExtensionTargetSchema).mutation(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "extension.manage", { exerciseId: input.exerciseId });
+    await removeExtension(ctx.db, ctx.actor, access, input, ctx.now);
+  }),
 });

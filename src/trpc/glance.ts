@@ -11,10 +11,10 @@ const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
 
 export const glanceRouter = router({
   classNews: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
-    return listClassNews(ctx.db, await authorise(ctx, "course.glance", input));
+    return listClassNews(ctx.db, await authorise(ctx, "course.tasks", input));
   }),
   tasks: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
-    return countTasks(ctx.db, await authorise(ctx, "course.glance", input));
+    return countTasks(ctx.db, await authorise(ctx, "course.tasks", input));
   }),
   ownNews: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "course.see", input);

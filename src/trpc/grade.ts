@@ -22,6 +22,7 @@ import {
   SchoolFileInputSchema,
   writeSchoolFile,
 } from "@/server/grade/gradebook/school-file";
+import { requireOwnSection } from "@/server/access/own-sections";
 import { authorise, procedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
@@ -31,6 +32,8 @@ const ExportSchema = z.strictObject({
   exerciseIds: z.array(z.string()).max(200).nullable(),
   format: z.enum(gradebookFormats),
   unit: z.enum(gradeUnits).default("points"),
+  /** Null: all students. */
+  sectionId: z.string().nullable().default(null),
 });
 
 export const gradesRouter = router({
@@ -39,7 +42,8 @@ export const gradesRouter = router({
     return listGrades(ctx.db, access, input.exerciseId, ctx.now);
   }),
   get: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
-    await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    await requireOwnSection(ctx.db, access, input.enrolmentId);
     return getGradeDetail(ctx.db, input, ctx.now);
   }),
   gradebook: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
@@ -47,11 +51,12 @@ export const gradesRouter = router({
     return getGradebook(ctx.db, access);
   }),
   compute: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
-    await authorise(ctx, "grade.mark", input);
-    return computeGrades(ctx.db, ctx.actor, input.exerciseId, ctx.now);
+    const access = await authorise(ctx, "grade.mark", input);
+    return computeGrades(ctx.db, ctx.actor, access, input.exerciseId, ctx.now);
   }),
   save: procedure.input(GradeInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+    await requireOwnSection(ctx.db, access, input.enrolmentId);
     return saveGrade(ctx.db, ctx.actor, access, input, ctx.now);
   }),
   releasePlan: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
@@ -100,6 +105,7 @@ export const gradesRouter = router({
     .input(ExerciseIdSchema.extend({ enrolmentId: z.string() }))
     .query(async ({ ctx, input }) => {
       const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+      await requireOwnSection(ctx.db, access, input.enrolmentId);
       return listGradeChanges(ctx.db, access, input);
     }),
   export: procedure.input(ExportSchema).mutation(async ({ ctx, input }) => {

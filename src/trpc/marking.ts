@@ -6,6 +6,7 @@ import {
   setBlind,
   TemplateInputSchema,
 } from "@/server/course/marking";
+import { requireOwnSection } from "@/server/access/own-sections";
 import { announceMarker } from "@/server/grade/grade-decision";
 import { authorise, procedure, router } from "./init";
 
@@ -27,6 +28,7 @@ export const markingRouter = router({
     .input(z.strictObject({ exerciseId: z.string(), enrolmentId: z.string() }))
     .mutation(async ({ ctx, input }) => {
       const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+      await requireOwnSection(ctx.db, access, input.enrolmentId);
       await announceMarker(ctx.db, ctx.actor, access, input);
     }),
   saveTemplate: procedure.input(TemplateInputSchema).mutation(async ({ ctx, input }) => {

@@ -14,8 +14,8 @@ const JoinAnswerSchema = z.strictObject({
 
 export const membersRouter = router({
   list: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
-    const { courseId } = await authorise(ctx, "member.list", input);
-    return listMembers(ctx.db, courseId);
+    const access = await authorise(ctx, "member.list", input);
+    return listMembers(ctx.db, access);
   }),
   setRole: procedure
     .input(MemberSchema.extend({ role: z.enum(["instructor", "assistant", "student"]) }))
@@ -36,8 +36,9 @@ export const membersRouter = router({
     return makeStudentResetLink(ctx.db, ctx.actor, input, ctx.now);
   }),
   requests: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
-    const { courseId } = await authorise(ctx, "member.list", input);
-    return listJoinRequests(ctx.db, courseId);
+    const { courseId, sections } = await authorise(ctx, "member.list", input);
+    // Whoever waits is in no section yet.
+    return sections === null ? listJoinRequests(ctx.db, courseId) : [];
   }),
   approve: procedure.input(JoinAnswerSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "member.manage", { courseId: input.courseId });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { classAudience } from "@/core/base/actor";
 import { listBetRuns } from "@/server/poll/bet-runs";
 import { getCalibration } from "@/server/poll/calibration";
 import {
@@ -19,8 +20,8 @@ const PollIdSchema = CourseIdSchema.extend({ pollId: z.string() });
 export const pollsRouter = router({
   /** What all screens of the course show now. */
   stage: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
-    const { courseId, audience } = await authorise(ctx, "poll.see", input);
-    return getStage(ctx.db, courseId, audience, ctx.now);
+    const access = await authorise(ctx, "poll.see", input);
+    return getStage(ctx.db, access.courseId, classAudience(access), ctx.now);
   }),
   /** One's own vote. */
   own: procedure.input(PollIdSchema).query(async ({ ctx, input: { courseId, pollId } }) => {
@@ -33,7 +34,8 @@ export const pollsRouter = router({
     return listAnswered(ctx.db, await authorise(ctx, "poll.see", input));
   }),
   calibration: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
-    return getCalibration(ctx.db, await authorise(ctx, "poll.see", input), ctx.now);
+    const access = await authorise(ctx, "poll.see", input);
+    return getCalibration(ctx.db, { ...access, audience: classAudience(access) }, ctx.now);
   }),
   list: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "poll.manage", input);

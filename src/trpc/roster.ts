@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { enrolEntry, listMissing, matchEntry, removeEntry, unmatchEntry } from "@/server/roster/roster";
+import { listClaims } from "@/server/course/claims";
+import {
+  confirmClaims,
+  enrolEntry,
+  listMissing,
+  matchEntry,
+  removeEntry,
+  unmatchEntry,
+} from "@/server/roster/roster";
 import {
   importRoster,
   previewRoster,
@@ -14,8 +22,8 @@ const MemberSchema = CourseIdSchema.extend({ enrolmentId: z.string() });
 
 export const rosterRouter = router({
   missing: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
-    const { courseId } = await authorise(ctx, "member.list", input);
-    return listMissing(ctx.db, courseId);
+    const access = await authorise(ctx, "member.list", input);
+    return listMissing(ctx.db, access);
   }),
   /** A mutation only because a file is too long for an address; it writes nothing. */
   preview: procedure.input(RosterFileSchema).mutation(async ({ ctx, input }) => {
@@ -38,6 +46,16 @@ export const rosterRouter = router({
     await authorise(ctx, "member.manage", { courseId: input.courseId });
     await enrolEntry(ctx.db, ctx.actor, input, ctx.now);
   }),
+  claims: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "member.manage", input);
+    return listClaims(ctx.db, courseId);
+  }),
+  confirmClaims: procedure
+    .input(CourseIdSchema.extend({ entryIds: z.array(z.string()).min(1).max(5000) }))
+    .mutation(async ({ ctx, input }) => {
+      await authorise(ctx, "member.manage", { courseId: input.courseId });
+      return confirmClaims(ctx.db, ctx.actor, input, ctx.now);
+    }),
   remove: procedure.input(EntrySchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "member.manage", { courseId: input.courseId });
     await removeEntry(ctx.db, ctx.actor, input, ctx.now);

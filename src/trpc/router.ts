@@ -18,6 +18,7 @@ import { pollsRouter } from "./poll";
 import { receiptsRouter } from "./receipt";
 import { rosterRouter } from "./roster";
 import { runsRouter } from "./run";
+import { sectionsRouter } from "./section";
 import { sessionRouter } from "./session";
 import { submissionsRouter } from "./submission";
 import { timelineRouter } from "./timeline";
@@ -35,6 +36,7 @@ export const appRouter = router({
   exercises: exercisesRouter,
   drafts: draftsRouter,
   extensions: extensionsRouter,
+  sections: sectionsRouter,
   submissions: submissionsRouter,
   receipts: receiptsRouter,
   networks: networksRouter,

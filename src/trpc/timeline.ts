@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requireOwnSection } from "@/server/access/own-sections";
 import { getTimeline } from "@/server/review/timeline";
 import { authorise, procedure, router } from "./init";
 
@@ -7,6 +8,7 @@ export const timelineRouter = router({
     .input(z.strictObject({ courseId: z.string(), enrolmentId: z.string() }))
     .query(async ({ ctx, input }) => {
       const access = await authorise(ctx, "timeline.see", { courseId: input.courseId });
+      await requireOwnSection(ctx.db, access, input.enrolmentId);
       return getTimeline(ctx.db, access, input.enrolmentId);
     }),
 });

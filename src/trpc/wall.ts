@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { classAudience } from "@/core/base/actor";
 import { findHardDigits } from "@/server/leaderboard/hard-digits";
 import { getPresence } from "@/server/live/presence";
 import { listWallKernels } from "@/server/leaderboard/wall-kernels";
@@ -7,12 +8,12 @@ import { authorise, procedure, router } from "./init";
 
 export const wallRouter = router({
   get: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
-    const { courseId, audience } = await authorise(ctx, "course.see", input);
-    return getWall(ctx.db, courseId, audience, ctx.now);
+    const access = await authorise(ctx, "course.see", input);
+    return getWall(ctx.db, access.courseId, classAudience(access), ctx.now);
   }),
   presence: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
-    const { courseId, audience } = await authorise(ctx, "course.see", input);
-    return getPresence(ctx.db, courseId, audience);
+    const access = await authorise(ctx, "course.see", input);
+    return getPresence(ctx.db, access.courseId, classAudience(access));
   }),
   kernels: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "course.glance", input);
@@ -20,7 +21,7 @@ export const wallRouter = router({
   }),
   /** Null where the board is hidden. */
   hardDigits: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
-    const { audience } = await authorise(ctx, "exercise.see", input);
-    return findHardDigits(ctx.db, input.exerciseId, audience, ctx.now);
+    const access = await authorise(ctx, "exercise.see", input);
+    return findHardDigits(ctx.db, input.exerciseId, classAudience(access), ctx.now);
   }),
 });

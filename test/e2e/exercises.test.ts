@@ -41,8 +41,8 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
       training: makeTraining({ epochs: 3 }),
       acceptedAt: later(-1, now),
     });
-    await computeGrades(db, instructor, exerciseId, now);
     const access = await requirePermission(db, instructor, "grade.release", { exerciseId }, now);
+    await computeGrades(db, instructor, access, exerciseId, now);
     await releaseGrades(db, instructor, access, { exerciseId, enrolmentIds: [bob.enrolmentId] }, now);
     grace = await place.welcome(instructor);
   });

@@ -44,6 +44,16 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch(findChromium());
 }
 
+/** A browser whose WebGPU finds a GPU in software, which Chromium brings along. */
+export function launchGpuBrowser(): Promise<Browser> {
+  const { executablePath, args: usual } = findChromium();
+  const webgpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan"];
+  return chromium.launch({
+    executablePath,
+    args: [...usual!.filter((arg) => arg !== "--disable-gpu"), ...webgpu],
+  });
+}
+
 /** A browser that several processes use at once. */
 export function launchBrowserServer(): Promise<BrowserServer> {
   return chromium.launchServer(findChromium());

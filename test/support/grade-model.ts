@@ -1,18 +1,22 @@
 /**
- * What everybody's grade is, said a second time and as simply as it can be: in hundredths of points, with the
- * offsets of Madrid's clock of autumn 2026 written down. Nothing of the product is used.
+ * What everybody's grade and dates are, said a second time and as simply as it can be: in hundredths of
+ * points, with the offsets of Madrid's clock from autumn 2026 written down. Nothing of the product is used.
  */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Clocks went from UTC+2 to UTC+1. */
-const change = Date.parse("2026-10-25T01:00:00Z");
-const offset = (at: number) => (at < change ? 2 * HOUR : HOUR);
+/** Clocks go from UTC+2 to UTC+1 in autumn, and back in spring. */
+const [autumn, spring] = [Date.parse("2026-10-25T01:00:00Z"), Date.parse("2027-03-28T01:00:00Z")];
+const offset = (at: number) => (at < autumn || at >= spring ? 2 * HOUR : HOUR);
 
-/** The moment when the clock shows this; the second one of an hour that comes twice. */
+/**
+ * The moment when the clock shows this: of an hour that comes twice, the second; of one that is left out, as
+ * long after the change.
+ */
 function momentOf(shown: number): number {
-  const second = shown - HOUR;
-  return offset(second) === HOUR ? second : shown - 2 * HOUR;
+  const [first, second] = [shown - 2 * HOUR, shown - HOUR];
+  if (second + offset(second) === shown) return second;
+  return first + offset(first) === shown ? first : second;
 }
 
 function modelDaysLate(at: number, due: number): number {
@@ -32,11 +36,20 @@ type ModelGrade = {
   version: number;
   isReleased: boolean;
 };
-export type ModelStudent = { works: Work[]; extension: number | null; grade: ModelGrade | null };
+/** What holds instead of what holds for the class; null leaves that. */
+type ModelExtension = { due: number | null; runs: number | null };
+type ModelStudent = {
+  works: Work[];
+  section: number | null;
+  extension: ModelExtension | null;
+  grade: ModelGrade | null;
+};
 
 /** A rubric of two lines, 6 points by the tenths of the way and 4 for a talk, each times `scale`. */
 export class GradeModel {
   readonly students = new Map<string, ModelStudent>();
+  /** By the section's number. */
+  readonly sections = new Map<number, ModelExtension>();
   scale = 1;
   /** Percent a day. */
   percent = 10;
@@ -44,17 +57,28 @@ export class GradeModel {
   constructor(public due: number) {}
 
   of(name: string): ModelStudent {
-    const student = this.students.get(name) ?? { works: [], extension: null, grade: null };
+    const student = this.students.get(name) ?? { works: [], section: null, extension: null, grade: null };
     this.students.set(name, student);
     return student;
   }
 
+  /** A student's own beats their section's, and that the class's. */
+  holds(name: string): { due: number; extraRuns: number } {
+    const { extension, section } = this.of(name);
+    const ofSection = section === null ? undefined : this.sections.get(section);
+    return {
+      due: extension?.due ?? ofSection?.due ?? this.due,
+      extraRuns: extension?.runs ?? ofSection?.runs ?? 0,
+    };
+  }
+
   /** The last work counts. */
-  private value({ works, extension, grade }: ModelStudent): Value {
+  private value(name: string): Value {
+    const { works, grade } = this.of(name);
     const last = works.at(-1);
     const talk = Math.min(grade?.talk ?? 0, 4 * this.scale) * 100;
     const full = talk + (last ? 60 * last.tenths * this.scale : 0);
-    const days = last ? modelDaysLate(last.at, extension ?? this.due) : 0;
+    const days = last ? modelDaysLate(last.at, this.holds(name).due) : 0;
     return { cents: full - (full * Math.min(100, days * this.percent)) / 100, maximum: 10 * this.scale };
   }
 
@@ -62,7 +86,7 @@ export class GradeModel {
     const student = this.of(name);
     if (student.grade?.isReleased && !evenReleased) return;
     const empty = { override: null, talk: null, feedback: "", version: 0, isReleased: false };
-    student.grade = { ...(student.grade ?? empty), computed: this.value(student) };
+    student.grade = { ...(student.grade ?? empty), computed: this.value(name) };
   }
 
   /** Whether there is anything but that nothing was handed in. */
@@ -92,7 +116,7 @@ export class GradeModel {
     return [...this.students].flatMap(([name, student]) => {
       const { grade } = student;
       if (!grade?.isReleased) return [];
-      const now = this.value(student);
+      const now = this.value(name);
       const isSame = now.cents === grade.computed.cents && now.maximum === grade.computed.maximum;
       return isSame ? [] : [name];
     });

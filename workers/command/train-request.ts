@@ -42,7 +42,7 @@ or {"architecture": ..., "training": ...}. Without training settings, the lesson
   --rotation N         augmentation: degrees, each way
   --zoom X             augmentation: a share, each way
   --elastic X          augmentation: strength (alpha) of elastic distortion with sigma 4
-  --engine NAME        auto, onnx or tensorflow; default: ENGINE, or auto
+  --engine NAME        auto, onnx, tensorflow or webgpu; default: ENGINE, or auto
   --provider NAME      of ONNX Runtime: auto (a GPU if there is one), cpu, cuda or webgpu; default: ONNX_PROVIDER, or auto
   --threads N          processor threads (default: all)
   --json               one JSON line an epoch and one for the result on standard output
@@ -93,7 +93,7 @@ const NetworkFileSchema = z.union([
   }),
 ]);
 const EngineChoiceSchema = z
-  .enum(["auto", "onnx", "tensorflow"], "--engine must be auto, onnx or tensorflow.")
+  .enum(["auto", "onnx", "tensorflow", "webgpu"], "--engine must be auto, onnx, tensorflow or webgpu.")
   .default(env.ENGINE);
 const ProviderChoiceSchema = z
   .enum(["auto", "cpu", "cuda", "webgpu"], "--provider must be auto, cpu, cuda or webgpu.")

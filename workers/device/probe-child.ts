@@ -1,7 +1,7 @@
 import { assertNever } from "@/core/base/assert";
 import { CandidateSchema, type Candidate, type ProbeAnswer } from "./probe-answer";
 import { startEngine } from "./select";
-import { tryProcessor, tryProvider, tryTensorflow } from "./trial";
+import { tryKernels, tryProcessor, tryProvider, tryTensorflow } from "./trial";
 
 // Tries one engine that this machine might train on, tells the result, and ends. A GPU's library holds its
 // memory as long as the process lives, and a broken driver ends the process, so the supervisor must load
@@ -18,6 +18,10 @@ async function answer(candidate: Candidate, threads: number, anyDevice: boolean)
     case "webgpu": {
       const accelerator = await tryProvider(candidate, anyDevice);
       return { info: (await startEngine("onnx", threads, accelerator)).info(), accelerator };
+    }
+    case "kernels": {
+      const engine = await startEngine("webgpu", threads);
+      return { info: { ...engine.info(), device: await tryKernels(engine, anyDevice) } };
     }
     case "tensorflow": {
       const info = (await startEngine("tensorflow", threads)).info();

@@ -65,6 +65,7 @@ const names: Record<Candidate, string> = {
   tensorflow: "TensorFlow",
   cuda: "CUDA",
   webgpu: "WebGPU",
+  kernels: "the GPU engine",
   cpu: "the CPU",
 };
 
@@ -73,7 +74,7 @@ async function take(candidate: Candidate, threads: number): Promise<Probed> {
   const answer = await ask(candidate, threads, true);
   if ("refusal" in answer) {
     throw new Error(
-      candidate === "tensorflow"
+      candidate === "tensorflow" || candidate === "kernels"
         ? answer.refusal
         : `ONNX Runtime cannot train on ${names[candidate]} here: ${answer.refusal}.`,
     );
@@ -105,6 +106,7 @@ export async function probeEngine(
   threads: number,
 ): Promise<Probed> {
   if (engine === "tensorflow") return take("tensorflow", threads);
+  if (engine === "webgpu") return take("kernels", threads);
   if (provider !== "auto") return take(provider, threads);
   return choose(engine === "auto" ? ["tensorflow", "cuda", "webgpu"] : ["cuda", "webgpu"], threads);
 }

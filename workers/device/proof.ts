@@ -65,6 +65,14 @@ export const proofNetworks = [
   },
 ] as const satisfies ArchitectureInput[];
 
+/** The same, but nothing is drawn at random. */
+export const calmNetworks: ArchitectureInput[] = proofNetworks.map(({ layers }) => ({
+  layers: layers.map((layer): ArchitectureInput["layers"][number] => {
+    if ("rate" in layer) return { ...layer, rate: 0 };
+    return layer.type === "GaussianNoise" ? { ...layer, stddev: 0 } : layer;
+  }),
+}));
+
 const training = TrainingSettingsSchema.parse({
   optimizer: { name: "SGD", learningRate: 0.1 },
   batchSize: IMAGES,
@@ -81,9 +89,12 @@ function makeImages(): Batch {
 type Proof = { loss: number; state: NetworkState };
 
 /** Trains each network for some steps. */
-export async function takeSteps(engine: Engine): Promise<Proof[]> {
+export async function takeSteps(
+  engine: Engine,
+  networks: readonly ArchitectureInput[] = proofNetworks,
+): Promise<Proof[]> {
   const proofs: Proof[] = [];
-  for (const input of proofNetworks) {
+  for (const input of networks) {
     const { plan } = planNetwork(ArchitectureSchema.parse(input));
     const network = await engine.createNetwork(plan, training, createInitialState(plan, training));
     const batch = makeImages();

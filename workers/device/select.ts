@@ -6,6 +6,7 @@ import { createOnnxEngine } from "../engines/onnx/engine";
 import { drawOnDevice } from "../engines/tensorflow/draws";
 import { createTensorflowEngine } from "../engines/tensorflow/engine";
 import { loadTensorflow } from "../engines/tensorflow/load";
+import { openGpuEngine } from "../engines/webgpu/engine";
 
 const message = (error: unknown) => (error instanceof Error ? error.message.split("\n")[0]! : String(error));
 
@@ -31,6 +32,8 @@ export async function startEngine(
           { cause: error },
         );
       }
+    case "webgpu":
+      return openGpuEngine();
     default:
       return assertNever(engine);
   }

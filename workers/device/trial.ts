@@ -1,3 +1,4 @@
+import type { ArchitectureInput } from "@/core/network/architecture";
 import type { Accelerator } from "../engines/accelerator";
 import type { Engine, NetworkState } from "@/engine/base/engine";
 import { findGpu, findNvidiaGpu, loadedVulkan } from "../engines/gpu";
@@ -7,7 +8,7 @@ import { providers } from "../engines/onnx/provider";
 import { drawOnDevice, drawOnProcessor } from "../engines/tensorflow/draws";
 import { createTensorflowEngine } from "../engines/tensorflow/engine";
 import { loadTensorflow } from "../engines/tensorflow/load";
-import { figuresOf, takeSteps } from "./proof";
+import { calmNetworks, figuresOf, takeSteps } from "./proof";
 
 /**
  * Far above the rounding of 32-bit floats, and of the 19-bit floats that some GPUs multiply; far below a
@@ -43,9 +44,13 @@ async function nameDevice(provider: Accelerator["provider"]): Promise<{ device: 
 }
 
 /** The difference between this training and the CPU's, with dropout masks made in the same way. */
-async function measureDifference(engine: Engine, masks: Lowering["masks"]): Promise<number> {
-  const tried = await takeSteps(engine);
-  const expected = await takeSteps(createOnnxEngine(1, undefined, masks));
+async function measureDifference(
+  engine: Engine,
+  masks: Lowering["masks"],
+  networks?: ArchitectureInput[],
+): Promise<number> {
+  const tried = await takeSteps(engine, networks);
+  const expected = await takeSteps(createOnnxEngine(1, undefined, masks), networks);
   const differences = tried.map(({ loss, state }, network) =>
     Math.max(Math.abs(loss - expected[network]!.loss), largestDifference(state, expected[network]!.state)),
   );
@@ -90,6 +95,25 @@ export async function tryProvider(
   return { provider, device };
 }
 
+/** Takes steps with the engine's own random numbers, which no other engine draws: they must only work. */
+async function takeDrawnSteps(engine: Engine, device: string) {
+  const proofs = await takeSteps(engine);
+  if (!proofs.every(({ loss }) => Number.isFinite(loss)))
+    throw new Error(`${device} makes no usable dropout masks`);
+  return proofs;
+}
+
+/** Tries our own kernels, and returns the name of the GPU. */
+export async function tryKernels(engine: Engine, anyDevice: boolean): Promise<string> {
+  const { device, isReal } = await nameDevice("webgpu");
+  refuseDifference(device, await measureDifference(engine, "drawn", calmNetworks));
+  const [drawn, calm] = [await takeDrawnSteps(engine, device), await takeSteps(engine, calmNetworks)];
+  if (drawn.some(({ state }, network) => largestDifference(state, calm[network]!.state) === 0))
+    throw new Error(`${device} draws no random numbers`);
+  if (!isReal && !anyDevice) throw new Error(`${device} is not known to be a real GPU`);
+  return device;
+}
+
 /** Tries TensorFlow, which tells itself whether it uses a GPU. */
 export async function tryTensorflow(anyDevice: boolean): Promise<void> {
   const { tf, hasGpu, device, version } = await loadTensorflow();
@@ -100,8 +124,5 @@ export async function tryTensorflow(anyDevice: boolean): Promise<void> {
     await measureDifference(createTensorflowEngine(tf, info, drawOnProcessor), "drawn"),
     hasGpu ? TOLERANCE : PROCESSOR_TOLERANCE,
   );
-  // No other engine makes TensorFlow's own masks: they must only work.
-  const proofs = await takeSteps(createTensorflowEngine(tf, info, drawOnDevice));
-  if (!proofs.every(({ loss }) => Number.isFinite(loss)))
-    throw new Error(`${device} makes no usable dropout masks`);
+  await takeDrawnSteps(createTensorflowEngine(tf, info, drawOnDevice), device);
 }

@@ -6,10 +6,11 @@ import { isError } from "@/core/base/problem";
 import { isPictured } from "@/core/run/epoch-picture";
 import type { Epoch } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
+import { log } from "@/server/base/log";
 import { validationImages } from "@/engine/base/batches";
 import { decodeCheckpoint, encodeCheckpoint, encodeWeights, type Checkpoint } from "./checkpoint";
 import type { Data } from "./data";
-import type { Batch, Engine, Network, NetworkState } from "@/engine/base/engine";
+import { DeviceError, type Batch, type Engine, type Network, type NetworkState } from "@/engine/base/engine";
 import { compileExport } from "@/engine/onnx/export";
 import { evaluate, trainEpoch, type Evaluation } from "./epoch";
 import { drawPicture } from "./picture";
@@ -183,6 +184,33 @@ async function trainPlan(
   }
 }
 
+/** Trains; a run whose device goes away goes on once from its last epoch, on a device opened anew. */
+async function trainAgain(
+  job: RunJob,
+  training: TrainingSettings,
+  plan: Plan,
+  engine: Engine,
+  data: Data,
+  report: Report,
+  shouldStop: () => boolean,
+): Promise<void> {
+  const start = performance.now();
+  let { checkpoint } = job;
+  const remember: Report = (message) => {
+    if (message.type === "epoch") checkpoint = message.checkpoint;
+    return report(message);
+  };
+  try {
+    await trainPlan(job, training, plan, engine, data, remember, shouldStop);
+  } catch (error) {
+    if (!(error instanceof DeviceError)) throw error;
+    log.warn({ err: error, run: job.runId }, "The device is gone; the run goes on from its last epoch.");
+    const gone = (performance.now() - start) / 1000;
+    const secondsLeft = job.secondsLeft == null ? null : job.secondsLeft - gone;
+    await trainPlan({ ...job, checkpoint, secondsLeft }, training, plan, engine, data, report, shouldStop);
+  }
+}
+
 /**
  * Trains one run from its start or its last checkpoint, and reports the progress; it ends without a result
  * when `shouldStop` says so. Problems of the submission, the engine and the memory are reported, never
@@ -206,7 +234,7 @@ export async function trainRun(
     return;
   }
   try {
-    await trainPlan(job, training, plan, engine, data, report, shouldStop);
+    await trainAgain(job, training, plan, engine, data, report, shouldStop);
   } catch (error) {
     await report({ type: "failed", failure: engineFailure(error) });
   }

@@ -8,7 +8,7 @@ import { signedInPage } from "../signed-in-page";
 export const generateMetadata = namedPage("people");
 
 export default function AdminPage() {
-  return signedInPage("/admin", ["account", "admin"], async () => {
+  return signedInPage("/admin", ["account", "admin", "removal"], async () => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.admin.people.queryOptions({ text: "" })),
       getQueryClient().fetchQuery(trpc.admin.site.queryOptions()),

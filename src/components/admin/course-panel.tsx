@@ -1,10 +1,13 @@
 "use client";
 
-import { Badge, Button } from "@mantine/core";
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Badge, Button, Group } from "@mantine/core";
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { RemoveCourse } from "@/components/course/remove-course";
+import { DateTime } from "@/components/ui/date-time";
 import { confirm } from "@/components/ui/dialog/confirm";
 import { notifyDone } from "@/components/ui/dialog/notify";
+import { downloadText } from "@/components/ui/download";
 import { Panel } from "@/components/ui/layout/panel";
 import { DataTable } from "@/components/ui/table/data-table";
 import { useAction } from "@/components/ui/use-action";
@@ -35,7 +38,78 @@ export function CoursePanel() {
           },
           { key: "term", header: t("term"), cell: ({ term }) => term },
           { key: "instructors", header: t("instructors"), cell: ({ instructors }) => instructors.join(", ") },
-          { key: "does", header: t("does"), cell: (course) => <ArchiveButton course={course} /> },
+          { key: "does", header: t("does"), cell: (course) => <CourseActions course={course} /> },
+        ]}
+        minWidth={680}
+      />
+    </Panel>
+  );
+}
+
+function CourseActions({ course }: { course: Course }) {
+  const t = useTranslations("admin.courses");
+  const trpc = useTRPC();
+  const api = useTRPCClient();
+  const queryClient = useQueryClient();
+  const { id: courseId, title } = course;
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <ArchiveButton course={course} />
+      <RemoveCourse
+        label={t("remove")}
+        isSmall
+        load={() => api.admin.removalPlan.query({ courseId })}
+        remove={async (typed) => {
+          await api.admin.removeCourse.mutate({ courseId, title: typed });
+          await queryClient.invalidateQueries(trpc.admin.pathFilter());
+          notifyDone(t("removed", { title }));
+        }}
+      />
+    </Group>
+  );
+}
+
+/** The courses that are gone, with what is kept of them. */
+export function RemovedCoursePanel() {
+  const t = useTranslations("admin.courses");
+  const api = useTRPCClient();
+  const { data: courses = [] } = useQuery(useTRPC().admin.removedCourses.queryOptions());
+  const download = useAction(async (courseId: string) => {
+    const { fileName, content } = await api.admin.removedRecord.mutate({ courseId });
+    downloadText(fileName, content, "text/csv");
+  });
+  if (courses.length === 0) return null;
+  return (
+    <Panel title={t("gone")} description={t("goneText")}>
+      <DataTable
+        caption={t("gone")}
+        rows={courses}
+        rowKey={({ courseId }) => courseId}
+        columns={[
+          {
+            key: "title",
+            header: t("course"),
+            isRowHeader: true,
+            cell: ({ title, term }) => [title, term].filter(Boolean).join(", "),
+          },
+          { key: "held", header: t("held"), cell: (course) => t("counts", course) },
+          { key: "when", header: t("when"), cell: ({ at }) => <DateTime value={at} /> },
+          { key: "by", header: t("by"), cell: ({ by }) => by ?? "–" },
+          {
+            key: "does",
+            header: t("does"),
+            cell: ({ courseId, title }) => (
+              <Button
+                size="xs"
+                variant="default"
+                aria-label={t("recordOf", { title })}
+                loading={download.isPending}
+                onClick={() => void download.run(courseId)}
+              >
+                {t("record")}
+              </Button>
+            ),
+          },
         ]}
         minWidth={680}
       />

@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useTRPC } from "@/trpc/react";
-import { CoursePanel } from "./course-panel";
+import { CoursePanel, RemovedCoursePanel } from "./course-panel";
 import { PeopleTable } from "./people-table";
 
 const PAUSE = 300;
@@ -41,6 +41,7 @@ export function PeopleView() {
         {people.data && <PeopleTable {...people.data} />}
       </Panel>
       <CoursePanel />
+      <RemovedCoursePanel />
     </>
   );
 }

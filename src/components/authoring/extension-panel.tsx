@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { IconCalendarPlus } from "@tabler/icons-react";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
@@ -27,7 +27,16 @@ type Props = {
   dates: ClassDates;
 };
 
-/** Lists students with other dates than the class, and the reasons. */
+function Extra({ extension: { extraRuns, extraSeconds } }: { extension: Extension }) {
+  const t = useTranslations("exercise.extensions");
+  const told = [
+    ...(extraRuns ? [t("runs", { count: extraRuns })] : []),
+    ...(extraSeconds ? [t("minutes", { minutes: extraSeconds / 60 })] : []),
+  ];
+  return told.join(", ") || "–";
+}
+
+/** Lists for whom something else holds than for the class, and the reasons. */
 export function ExtensionPanel({ exerciseId, courseId, dates }: Props) {
   const t = useTranslations("exercise.extensions");
   const trpc = useTRPC();
@@ -35,14 +44,14 @@ export function ExtensionPanel({ exerciseId, courseId, dates }: Props) {
   const queryClient = useQueryClient();
   const { data: extensions } = useSuspenseQuery(trpc.extensions.list.queryOptions({ exerciseId }));
   const [open, setOpen] = useState<Extension | "new" | null>(null);
-  const remove = useAction(async ({ enrolmentId, name }: Extension) => {
+  const remove = useAction(async ({ enrolmentId, sectionId, name }: Extension) => {
     const question = {
       title: t("remove.title", { name }),
       message: t("remove.message"),
       confirm: t("remove.confirm"),
     };
     if (!(await confirm(question))) return;
-    await api.extensions.remove.mutate({ exerciseId, enrolmentId });
+    await api.extensions.remove.mutate({ exerciseId, enrolmentId, sectionId });
     await queryClient.invalidateQueries(trpc.extensions.pathFilter());
     notifyDone(t("remove.done", { name }));
   });
@@ -54,12 +63,30 @@ export function ExtensionPanel({ exerciseId, courseId, dates }: Props) {
         <DataTable
           caption={t("title")}
           rows={extensions}
-          rowKey={({ enrolmentId }) => enrolmentId}
+          rowKey={({ id }) => id}
           minWidth={760}
           columns={[
-            { key: "name", header: t("student"), isRowHeader: true, cell: ({ name }) => name },
-            { key: "dueAt", header: t("dueAt"), cell: ({ dueAt }) => <DateTime value={dueAt} /> },
-            { key: "closesAt", header: t("closesAt"), cell: ({ closesAt }) => <DateTime value={closesAt} /> },
+            {
+              key: "name",
+              header: t("whose"),
+              isRowHeader: true,
+              cell: ({ name, sectionId }) => (
+                <>
+                  {name}
+                  {sectionId !== null && (
+                    <Text size="xs" c="dimmed">
+                      {t("section")}
+                    </Text>
+                  )}
+                </>
+              ),
+            },
+            ...(["opensAt", "dueAt", "closesAt"] as const).map((name) => ({
+              key: name,
+              header: t(name),
+              cell: (row: Extension) => (row[name] ? <DateTime value={row[name]} /> : "–"),
+            })),
+            { key: "extra", header: t("extra"), cell: (row) => <Extra extension={row} /> },
             { key: "reason", header: t("reason"), cell: ({ reason }) => reason },
             {
               key: "does",
@@ -105,7 +132,7 @@ export function ExtensionPanel({ exerciseId, courseId, dates }: Props) {
           courseId={courseId}
           dates={dates}
           extension={open === "new" ? null : open}
-          taken={extensions.map(({ enrolmentId }) => enrolmentId)}
+          taken={extensions.flatMap(({ enrolmentId, sectionId }) => enrolmentId ?? sectionId ?? [])}
           onClose={() => setOpen(null)}
         />
       )}

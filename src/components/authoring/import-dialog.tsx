@@ -14,7 +14,8 @@ import { useAction } from "@/components/ui/use-action";
 import { readExerciseFile, type FileEntry, type ReadFile } from "@/core/exercise/exercise-file";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
 import { ImportTable, type ImportRow } from "./import-table";
-import { firstOpening, shiftDates } from "./shift-dates";
+import { firstOpening } from "@/core/exercise/move-dates";
+import { shiftDates } from "./shift-dates";
 
 const settingsOf = (entries: FileEntry[]) => entries.flatMap(({ settings }) => settings ?? []);
 

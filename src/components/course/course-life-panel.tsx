@@ -9,7 +9,6 @@ import { Panel } from "@/components/ui/layout/panel";
 import { leaveFor } from "@/components/ui/leave-for";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
-
 type Course = RouterOutputs["courses"]["get"];
 
 /** How a course ends: for its reader, who leaves, or for everybody, when its instructor archives it. */

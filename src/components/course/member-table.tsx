@@ -1,11 +1,15 @@
 "use client";
 
-import { Anchor, Badge, Select, Text } from "@mantine/core";
+import { Anchor, Badge, Group, Select, Stack, Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ClaimNote } from "@/components/roster/claim-note";
 import { MemberActions } from "@/components/roster/member-actions";
 import { SchoolNumbers } from "@/components/roster/school-numbers";
+import { AssistantSections } from "@/components/roster/sections/assistant-sections";
+import { SectionFilter } from "@/components/roster/sections/section-filter";
+import { SectionSelect } from "@/components/roster/sections/section-select";
 import { useRefreshRoster } from "@/components/roster/use-refresh-roster";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { Link } from "@/components/ui/link";
@@ -22,7 +26,12 @@ const roles: Role[] = ["instructor", "assistant", "student"];
 export function MemberTable({ courseId, isEditable }: { courseId: string; isEditable: boolean }) {
   const t = useTranslations("course");
   const { data: members } = useSuspenseQuery(useTRPC().members.list.queryOptions({ courseId }));
+  const { data: sections } = useSuspenseQuery(useTRPC().sections.list.queryOptions({ courseId }));
+  const [section, setSection] = useState("");
   const tRoster = useTranslations("roster.members");
+  const tSections = useTranslations("roster.sections");
+  const nameOf = (id: string | null) => sections.find((each) => each.id === id)?.name ?? null;
+  const rows = members.filter((each) => section === "" || nameOf(each.sectionId) === section);
   const shown: Column<Member>[] = [
     {
       key: "name",
@@ -37,6 +46,11 @@ export function MemberTable({ courseId, isEditable }: { courseId: string; isEdit
       cell: ({ school }) => (school ? <SchoolNumbers identity={school.identity} /> : "–"),
     },
   ];
+  const ofSection: Column<Member> = {
+    key: "section",
+    header: tSections("column"),
+    cell: (member) => <Section {...{ courseId, member, sections, isEditable }} />,
+  };
   const role: Column<Member> = {
     key: "role",
     header: t("members.role"),
@@ -52,15 +66,47 @@ export function MemberTable({ courseId, isEditable }: { courseId: string; isEdit
     header: tRoster("does"),
     cell: (member) => <MemberActions courseId={courseId} member={member} />,
   };
+  const columns = [
+    ...shown,
+    ...(sections.length > 0 ? [ofSection] : []),
+    role,
+    ...(isEditable ? [does] : []),
+  ];
   return (
-    <DataTable
-      caption={t("members.caption")}
-      rows={members}
-      rowKey={({ enrolmentId }) => enrolmentId}
-      columns={isEditable ? [...shown, role, does] : [...shown, role]}
-      minWidth={isEditable ? 860 : 620}
-    />
+    <Stack>
+      {sections.length > 0 && (
+        <Group>
+          <SectionFilter sections={sections.map(({ name }) => name)} value={section} onChange={setSection} />
+        </Group>
+      )}
+      <DataTable
+        caption={t("members.caption")}
+        rows={rows}
+        rowKey={({ enrolmentId }) => enrolmentId}
+        columns={columns}
+        minWidth={isEditable ? 860 : 620}
+      />
+    </Stack>
   );
+}
+
+/** A student's section, or whose students an assistant sees. */
+function Section({
+  courseId,
+  member,
+  sections,
+  isEditable,
+}: {
+  courseId: string;
+  member: Member;
+  sections: RouterOutputs["sections"]["list"];
+  isEditable: boolean;
+}) {
+  const { role, removedAt, sectionId } = member;
+  if (removedAt || role === "instructor") return "–";
+  if (role === "assistant") return <AssistantSections {...{ courseId, member, sections, isEditable }} />;
+  if (isEditable) return <SectionSelect {...{ courseId, member, sections }} />;
+  return sections.find(({ id }) => id === sectionId)?.name ?? "–";
 }
 
 /** The member's name; a student's name links to their timeline in the course. */

@@ -10,7 +10,9 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import { useTRPC } from "@/trpc/react";
+import { CopyCoursePanel } from "./copy-course-panel";
 import { CourseLifePanel } from "./course-life-panel";
+import { RemoveCoursePanel } from "./remove-course-panel";
 import { RenewCodeButton } from "./join/renew-code-button";
 import { PseudonymSwitch } from "./pseudonym-switch";
 import { RenameForm } from "./rename-form";
@@ -50,7 +52,9 @@ export function SettingsView({ courseId }: { courseId: string }) {
           <RenameForm course={course} />
         </Panel>
         <CopyPanel courseId={courseId} />
+        <CopyCoursePanel course={course} />
         <CourseLifePanel course={course} />
+        {course.archivedAt && <RemoveCoursePanel course={course} />}
       </Stack>
     </>
   );

@@ -1,12 +1,13 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useMessages, useTranslations } from "use-intl";
 import { ImportButton } from "@/components/authoring/import-button";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { Disclosure } from "@/components/ui/layout/disclosure";
 import { Panel } from "@/components/ui/layout/panel";
+import { useFormat } from "@/components/ui/use-format";
 import { useAction } from "@/components/ui/use-action";
 import { exerciseKinds } from "@/core/exercise/exercise-kind";
 import { exerciseTemplate } from "@/core/exercise/exercise-templates";
@@ -27,12 +28,26 @@ export function TemplatePanel({ courseId }: { courseId: string }) {
   return (
     <Panel
       title={t("title")}
-      description={t("description")}
+      description={
+        <>
+          {t("description")} <ClassForecast courseId={courseId} />
+        </>
+      }
       actions={<PublishAllButton courseId={courseId} />}
     >
       {list}
     </Panel>
   );
+}
+
+/** What publishing means for the machines, before it is done. */
+function ClassForecast({ courseId }: { courseId: string }) {
+  const t = useTranslations("course.templates");
+  const format = useFormat();
+  const { data } = useQuery(useTRPC().courses.forecast.queryOptions({ courseId }));
+  if (!data || data.seconds === null) return null;
+  const { students, seconds, isMeasured } = data;
+  return t("forecast", { students, time: format.seconds(seconds), isMeasured: String(isMeasured) });
 }
 
 function PublishAllButton({ courseId }: { courseId: string }) {

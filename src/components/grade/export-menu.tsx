@@ -2,6 +2,7 @@
 
 import { Button, Menu, ScrollArea, Text } from "@mantine/core";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { downloadBytes, downloadText } from "@/components/ui/download";
@@ -13,7 +14,7 @@ import {
   type GradebookFormat,
   type GradeUnit,
 } from "@/core/school/gradebook-format";
-import { useTRPCClient } from "@/trpc/react";
+import { useTRPC, useTRPCClient } from "@/trpc/react";
 
 type Choice = { id: string; title: string; isReleased: boolean };
 type Props = { courseId: string; exercises: Choice[] };
@@ -29,12 +30,15 @@ export function ExportMenu({ courseId, exercises }: Props) {
   const t = useTranslations("grade");
   const api = useTRPCClient();
   const [unit, setUnit] = useState<GradeUnit>("points");
+  const { data: sections = [] } = useQuery(useTRPC().sections.list.queryOptions({ courseId }));
+  const [sectionId, setSectionId] = useState("");
   const [picked, setPicked] = useState<string[] | null>(null);
   const exerciseIds = picked ?? chooseReleased(exercises);
   const download = useAction(async (format: GradebookFormat) => {
     const { fileName, content, type } = await api.grades.export.mutate({
       courseId,
       exerciseIds,
+      sectionId: sectionId || null,
       format,
       unit,
     });
@@ -93,6 +97,21 @@ export function ExportMenu({ courseId, exercises }: Props) {
                   )}
                 </Menu.CheckboxItem>
               ))}
+            </ScrollArea.Autosize>
+          </>
+        )}
+        {sections.length > 0 && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t("exportAs.section")}</Menu.Label>
+            <ScrollArea.Autosize mah={140}>
+              <Menu.RadioGroup value={sectionId} onChange={setSectionId}>
+                {[{ id: "", name: t("exportAs.allSections") }, ...sections].map(({ id, name }) => (
+                  <Menu.RadioItem key={id} value={id} closeMenuOnClick={false}>
+                    {name}
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
             </ScrollArea.Autosize>
           </>
         )}

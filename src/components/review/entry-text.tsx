@@ -67,7 +67,13 @@ export function EntryText({ entry }: { entry: TimelineEntry }): ReactNode {
       return t.rich("chosen", { number: entry.number, link: linkTo(`/submissions/${entry.submissionId}`) });
     case "extension": {
       if (!entry.dates) return t("noExtension");
-      const { dueAt, closesAt, reason } = entry.dates;
+      const { dueAt, closesAt, extraRuns, extraSeconds, reason } = entry.dates;
+      if (!dueAt || !closesAt)
+        return t("extra", {
+          runs: extraRuns ?? 0,
+          minutes: Math.round((extraSeconds ?? 0) / 60),
+          reason: reason ?? "",
+        });
       return t.rich("extension", {
         due: () => <DateTime value={dueAt} />,
         closes: () => <DateTime value={closesAt} />,

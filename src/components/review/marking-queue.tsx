@@ -111,6 +111,7 @@ export function MarkingQueue({ exercise, rows, templates }: Props) {
       <QueueFilters
         filter={filter}
         troubles={listTroubles(rows)}
+        sections={rows.map(({ section }) => section)}
         shown={ids.length}
         onChange={(changed) => void choose(changed)}
       />

@@ -2,6 +2,7 @@
 
 import { NativeSelect, SimpleGrid, TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { SectionFilter } from "@/components/roster/sections/section-filter";
 import { isTroubleKind, type QueueFilter } from "@/core/grade/marking-queue";
 import classes from "./marking.module.css";
 
@@ -21,11 +22,12 @@ type Props = {
   troubles: QueueFilter["trouble"][];
   /** How many students the filter leaves. */
   shown: number;
+  sections: (string | null)[];
   onChange(filter: QueueFilter): void;
 };
 
 /** Folded: most markers take everybody, and those left to mark come first. */
-export function QueueFilters({ filter, troubles, shown, onChange }: Props) {
+export function QueueFilters({ filter, troubles, shown, sections, onChange }: Props) {
   const t = useTranslations("review");
   const tChecks = useTranslations("glance.checks");
   const wordTrouble = (trouble: QueueFilter["trouble"]) =>
@@ -33,7 +35,7 @@ export function QueueFilters({ filter, troubles, shown, onChange }: Props) {
   return (
     <details className={classes.filters}>
       <summary>{t("filter", { count: shown })}</summary>
-      <SimpleGrid mt="xs" cols={{ base: 1, xs: 2, md: 5 }}>
+      <SimpleGrid mt="xs" cols={{ base: 1, xs: 2, md: sections.some((name) => name !== null) ? 6 : 5 }}>
         <NativeSelect
           label={t("state")}
           data={states.map((value) => ({ value, label: t(`states.${value}`) }))}
@@ -65,6 +67,11 @@ export function QueueFilters({ filter, troubles, shown, onChange }: Props) {
           onChange={({ currentTarget: { value } }) =>
             onChange({ ...filter, trouble: value as QueueFilter["trouble"] })
           }
+        />
+        <SectionFilter
+          sections={sections}
+          value={filter.section}
+          onChange={(section) => onChange({ ...filter, section })}
         />
         <TextInput
           label={t("person")}

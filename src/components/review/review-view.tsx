@@ -1,6 +1,6 @@
 "use client";
 
-import { Stack } from "@mantine/core";
+import { Group, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -18,6 +18,7 @@ import { RecomputeButton } from "@/components/grade/recompute-button";
 import { RegradePanel } from "@/components/grade/regrade/regrade-panel";
 import { RerunMenu } from "./rerun-menu";
 import { SchoolFileDialog } from "@/components/grade/school-file/school-file-dialog";
+import { SectionFilter } from "@/components/roster/sections/section-filter";
 import { useMarkedNews } from "@/components/live/use-marked-news";
 import { ComputeButton, useRefreshGrades } from "@/components/grade/grade-actions";
 import { ReleaseButton } from "@/components/grade/release-button";
@@ -34,10 +35,12 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
   const tReview = useTranslations("review");
   const trpc = useTRPC();
   const { data: exercise } = useSuspenseQuery(trpc.exercises.get.queryOptions({ exerciseId }));
+  const { data: course } = useSuspenseQuery(trpc.courses.get.queryOptions({ courseId: exercise.courseId }));
   const { data: grades } = useSuspenseQuery(trpc.grades.list.queryOptions({ exerciseId }));
   const { data: marking } = useSuspenseQuery(trpc.marking.get.queryOptions({ courseId: exercise.courseId }));
   useMarkedNews(exercise.courseId, exerciseId, useRefreshGrades());
   const [openId, setOpenId] = useState(openAtFirst);
+  const [section, setSection] = useState("");
   const isInstructor = exercise.role === "instructor";
   const released = grades.filter(({ state }) => state === "released").length;
   const open = grades.length - released;
@@ -67,7 +70,7 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
           description={`${tReview(`rules.${exercise.counting}`)} ${t("review.description")}`}
           actions={
             <>
-              <RerunMenu exerciseId={exerciseId} />
+              {!course.assistsSections && <RerunMenu exerciseId={exerciseId} />}
               <ComputeButton exerciseId={exerciseId} />
               {isInstructor && <RecomputeButton exerciseId={exerciseId} grades={grades} />}
               {isInstructor && open > 0 && (
@@ -84,9 +87,21 @@ export function ReviewView({ exerciseId, enrolmentId: openAtFirst }: Props) {
             </>
           }
         >
-          <GradeTable grades={grades} onOpen={setOpenId} />
+          <Stack>
+            <Group>
+              <SectionFilter
+                sections={grades.map((row) => row.section)}
+                value={section}
+                onChange={setSection}
+              />
+            </Group>
+            <GradeTable
+              grades={grades.filter((row) => section === "" || row.section === section)}
+              onOpen={setOpenId}
+            />
+          </Stack>
         </Panel>
-        <VerifiedPanel courseId={exercise.courseId} exerciseId={exerciseId} />
+        {!course.assistsSections && <VerifiedPanel courseId={exercise.courseId} exerciseId={exerciseId} />}
         <ClusterPanel exerciseId={exerciseId} kind={exercise.kind} />
       </Stack>
       <GradeDrawer

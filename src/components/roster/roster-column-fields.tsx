@@ -12,6 +12,7 @@ export const rosterFields = [
   "email",
   "login",
   "studentId",
+  "section",
 ] as const satisfies (keyof RosterColumns)[];
 
 type Props = { preview: RosterPreview; isDisabled: boolean; onChange(columns: RosterColumns): void };

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/trpc/react";
 
-/** Fetches the lists of members, of join requests and of missing people again. */
+/** Fetches the lists of members, of sections, of join requests and of missing people again. */
 export function useRefreshRoster(courseId: string): () => Promise<void> {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -11,6 +11,7 @@ export function useRefreshRoster(courseId: string): () => Promise<void> {
     await Promise.all([
       queryClient.invalidateQueries(trpc.members.pathFilter()),
       queryClient.invalidateQueries(trpc.roster.pathFilter()),
+      queryClient.invalidateQueries(trpc.sections.pathFilter()),
       queryClient.invalidateQueries(trpc.courses.get.queryFilter({ courseId })),
     ]);
   };

@@ -30,4 +30,16 @@ export function isStaff(role: Role): boolean {
 export type Audience = "staff" | "student";
 
 /** The person's place in the course that the target belongs to. */
-export type Access = { courseId: string; enrolmentId: string; role: Role; audience: Audience };
+export type Access = {
+  courseId: string;
+  enrolmentId: string;
+  role: Role;
+  audience: Audience;
+  /** The ids of the sections whose students alone an assistant sees and marks; null for all students. */
+  sections: string[] | null;
+};
+
+/** Who looks after some sections sees what the class shares, such as the board, as the class does. */
+export function classAudience({ audience, sections }: Pick<Access, "audience" | "sections">): Audience {
+  return sections === null ? audience : "student";
+}

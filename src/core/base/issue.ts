@@ -10,6 +10,8 @@ const refinedKinds = [
   "too_large",
   "not_above_none",
   "unseen",
+  "not_one",
+  "dates_together",
   "no_such_option",
   ...markdownProblems,
 ] as const;

@@ -86,19 +86,20 @@ export function keepMoments(before: ExerciseSettings, after: ExerciseSettings): 
 
 export type ExerciseTimes = { publishedAt: Date | null; opensAt: Date; dueAt: Date; closesAt: Date };
 
-/** Other dates for one student. */
-export type Extension = { dueAt: Date; closesAt: Date };
+/** Other dates for one student or one section; null leaves the class's. The last two come together. */
+export type Extension = { opensAt?: Date | null; dueAt: Date | null; closesAt: Date | null };
 type Dated = ExerciseTimes & { latePolicy: LatePolicy };
 
 /**
- * The dates for one student: the extension's, if there is one. An exercise that accepts nothing late closes
- * when it is due.
+ * The dates for one student: of their extensions the strongest one's, which comes first, or else the class's.
+ * An exercise that accepts nothing late closes when it is due.
  */
-export function effectiveTimes(
-  { publishedAt, opensAt, latePolicy, ...own }: Dated,
-  extension: Extension | null,
-): ExerciseTimes {
-  const { dueAt, closesAt } = extension ?? own;
+export function effectiveTimes(exercise: Dated, extensions: readonly Extension[]): ExerciseTimes {
+  const { publishedAt, latePolicy } = exercise;
+  const opensAt = extensions.find((each) => each.opensAt)?.opensAt ?? exercise.opensAt;
+  const ends = extensions.find((each) => each.dueAt && each.closesAt);
+  const dueAt = ends?.dueAt ?? exercise.dueAt;
+  const closesAt = ends?.closesAt ?? exercise.closesAt;
   return { publishedAt, opensAt, dueAt, closesAt: latePolicy.kind === "hard_close" ? dueAt : closesAt };
 }
 
@@ -107,8 +108,8 @@ export function effectiveTimes(
  * for nobody while somebody may still submit.
  */
 export function classTimes(exercise: Dated, extensions: Extension[]): ExerciseTimes {
-  const times = effectiveTimes(exercise, null);
-  const closings = extensions.map((extension) => effectiveTimes(exercise, extension).closesAt);
+  const times = effectiveTimes(exercise, []);
+  const closings = extensions.map((extension) => effectiveTimes(exercise, [extension]).closesAt);
   return {
     ...times,
     closesAt: [times.closesAt, ...closings].reduce((last, closesAt) => (closesAt > last ? closesAt : last)),

@@ -24,7 +24,7 @@ export type StudentView = {
 export type StudentPhase = Exclude<ExercisePhase, "draft">;
 
 function datesOf(settings: ExerciseSettings): ExerciseTimes {
-  return effectiveTimes({ ...settings, publishedAt: settings.opensAt }, null);
+  return effectiveTimes({ ...settings, publishedAt: settings.opensAt }, []);
 }
 
 /** The phases of the exercise; `late` only when it accepts late work. */

@@ -34,6 +34,8 @@ export type QueueFilter = {
   trouble: TroubleKind | ProblemCode;
   /** Part of a name, in any case; empty for everyone. */
   person: string;
+  /** The name of a section; empty for all. */
+  section: string;
 };
 
 export const everything: QueueFilter = {
@@ -42,10 +44,12 @@ export const everything: QueueFilter = {
   answer: "all",
   trouble: "all",
   person: "",
+  section: "",
 };
 
 type Queued = {
   name: string;
+  section: string | null;
   state: GradeState;
   submission: { isLate: boolean; hasAnswer: boolean } | null;
   trouble: WorkTrouble;
@@ -83,10 +87,11 @@ export function listTroubles(rows: readonly Pick<Queued, "trouble">[]): QueueFil
  */
 export function filterQueue<Row extends Queued>(
   rows: readonly Row[],
-  { state, lateness, answer, trouble, person }: QueueFilter,
+  { state, lateness, answer, trouble, person, section }: QueueFilter,
 ): Row[] {
   const wanted = person.trim().toLocaleLowerCase();
-  return rows.filter(({ name, state: is, submission, trouble: has }) => {
+  return rows.filter(({ name, section: of, state: is, submission, trouble: has }) => {
+    if (section !== "" && of !== section) return false;
     if (state !== "all" && is !== state) return false;
     if (lateness !== "all" && submission?.isLate !== (lateness === "late")) return false;
     if (answer !== "all" && (submission?.hasAnswer ?? false) !== (answer === "with")) return false;

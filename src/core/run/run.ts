@@ -22,7 +22,7 @@ export type Epoch = {
 
 /** The engine that trained a run, in enough detail to train the run again to the same bits. */
 export const EngineInfoSchema = z.object({
-  engine: z.enum(["onnx", "tensorflow"]),
+  engine: z.enum(["onnx", "tensorflow", "webgpu"]),
   /** For example `cpu` or `NVIDIA H100`. */
   device: z.string(),
   /** Library and version, for example `onnxruntime-node 1.30.0`. */

@@ -7,6 +7,8 @@ import type { SchoolIdentity } from "./school-identity";
 export type GradebookRow = {
   name: string;
   email: string;
+  /** The name of the student's section here; null for none. */
+  section?: string | null;
   /** The e-mail address and the names in an imported list of the school. */
   school?: { email: string | null; identity: SchoolIdentity } | null;
   /** Points by exercise id; null where nothing was released. */

@@ -10,14 +10,15 @@ type IdentityColumns = { [Key in keyof SchoolIdentity]?: number | null };
 
 function findIdentityColumns(
   { format, columns }: SchoolFile,
-  { login, studentId }: RosterColumns,
+  { login, studentId, section }: RosterColumns,
 ): IdentityColumns {
-  if (format !== "canvas") return { moodleId: format === "moodle" ? 0 : null, username: login, studentId };
+  if (format !== "canvas")
+    return { moodleId: format === "moodle" ? 0 : null, username: login, studentId, section };
   const find = (key: string) => {
     const at = columns.findIndex(({ title }) => headerKey(title) === key);
     return at < 0 ? null : at;
   };
-  return { canvasId: find("id"), sisUserId: studentId, sisLoginId: login, section: find("section") };
+  return { canvasId: find("id"), sisUserId: studentId, sisLoginId: login, section };
 }
 
 /** As much of a cell as can say who somebody is. */

@@ -7,6 +7,7 @@ export type HeaderMeaning =
   | "login"
   | "studentId"
   | "role"
+  | "section"
   | "group"
   | "status"
   | "grade"
@@ -79,11 +80,12 @@ export const headerWords: Record<HeaderMeaning, string> = {
     "role|roles|course role|user role|enrollment role|enrolment role|member type|user type|rolle|rollen|" +
     "rôle|rôles|rol|rols|ruolo|ruoli|função|funções|papel|papéis|rooli|rola|role uživatele|szerep|" +
     "ρόλος|ρόλοι|роль|роли|ролі|rola(k)|vaidmuo|vaidmenys|ロール|역할|角色|الدور|الأدوار|תפקיד",
+  section:
+    "section|sections|section name|group|groups|group name|tutorial|lab section|gruppe|gruppen|sektion|" +
+    "groupe|groupes|grupo|grupos|sección|secciones|gruppo|gruppi|secção|turma|grup|grups|groep|groepen|grupp|" +
+    "grupper|ryhmä|grupa|skupina|csoport|ομάδα|группа|група|taldea|taldeak|grupė|グループ|모둠|小组|مجموعة",
   group:
-    "section|sections|group|groups|class|tutorial|lab section|team|cohort|gruppe|gruppen|kurs|sektion|groupe|" +
-    "groupes|grupo|grupos|sección|gruppo|gruppi|secção|turma|grup|grups|groep|groepen|grupp|grupper|ryhmä|" +
-    "grupa|skupina|csoport|ομάδα|группа|група|grup|taldea|taldeak|grupė|グループ|모둠|小组|مجموعة|" +
-    "department|institution|abteilung|phone|telefon|telephone|major|program|programme|studiengang|country|city|" +
+    "class|team|cohort|kurs|department|institution|abteilung|phone|telefon|telephone|major|program|programme|studiengang|country|city|" +
     "root account|integration id|end-of-line indicator|nr|no|n°|#|lfd nr|pos|row|line|year|jahr|année|año|anno|ano|" +
     "semester|term|crn|course|course code|birthday|age",
   status:

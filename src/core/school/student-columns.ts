@@ -10,5 +10,6 @@ export const RosterColumnsSchema = z.strictObject({
   email: column,
   login: column,
   studentId: column,
+  section: column,
 });
 export type RosterColumns = z.infer<typeof RosterColumnsSchema>;

@@ -28,8 +28,17 @@ type TimelineEvent =
   /** The written answer to a submission was written again. */
   | { kind: "answered"; submissionId: string; number: number; revision: number }
   | { kind: "chosen"; submissionId: string; number: number }
-  /** Null dates: the class's dates hold again. Null reason: the reader marks blind. */
-  | { kind: "extension"; dates: { dueAt: Date; closesAt: Date; reason: string | null } | null }
+  /** Null: what holds for the class holds again. Null reason: the reader marks blind. */
+  | {
+      kind: "extension";
+      dates: {
+        dueAt: Date | null;
+        closesAt: Date | null;
+        extraRuns: number | null;
+        extraSeconds: number | null;
+        reason: string | null;
+      } | null;
+    }
   /**
    * A grade's action, as grade histories have it, and the data that it recorded. A null name: the account is
    * gone.

@@ -62,6 +62,11 @@ export interface Network {
   dispose(): Promise<void>;
 }
 
+/** The device went away, or has no room at this moment: another try may do. */
+export class DeviceError extends Error {
+  override name = "DeviceError";
+}
+
 export interface Engine {
   info(): EngineInfo;
   createNetwork(plan: Plan, options: NetworkOptions, state: NetworkState): Promise<Network>;

@@ -67,6 +67,17 @@ export const admin = {
     demandFactor: "Demand it",
   },
   courses: {
+    remove: "Delete",
+    removed: "“{title}” is deleted.",
+    gone: "Deleted courses",
+    goneText: "Their record is kept: who did what, as a file.",
+    when: "Deleted",
+    by: "By",
+    held: "It had",
+    counts:
+      "{students, plural, one {# student} other {# students}}, {submissions, plural, one {# submission} other {# submissions}}, {released, plural, one {# released grade} other {# released grades}}",
+    record: "Download the record",
+    recordOf: "Download the record of {title}",
     title: "Courses",
     course: "Course",
     term: "Term",

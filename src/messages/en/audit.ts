@@ -40,6 +40,14 @@ export const audit = {
       renew_join_code: "Join code renewed",
       set_join_rule: "Rules for joining changed",
       set_marking_rule: "Rule for marking changed",
+      copy: "Course copied",
+      remove: "Course deleted",
+    },
+    section: {
+      save: "Section made or renamed",
+      remove: "Section deleted",
+      assign: "Student's section changed",
+      set_assistant: "Assistant's sections changed",
     },
     member: {
       leave: "Left the course",

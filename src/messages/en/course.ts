@@ -88,6 +88,8 @@ export const course = {
   templates: {
     title: "Publish from the lesson",
     description: "Open at once, due in a week, closed three days later. Or edit one first.",
+    forecast:
+      "One run of each exercise for {students, plural, one {# student} other {# students}}: the last result comes about {time} after all have submitted{isMeasured, select, true {} other {; a guess until something has trained here}}.",
     more: "Add an exercise",
     publishAll: "Publish all three",
     publishedAll: "The three exercises are published.",
@@ -98,6 +100,29 @@ export const course = {
     publishWhat: "Publish {title}",
     again: "Publish again",
     publish: "Publish",
+  },
+  copy: {
+    title: "The next term",
+    description:
+      "A new course with this one's rules, comment templates and exercises, as drafts with their dates moved. No students, no sections, no work, no grades.",
+    open: "Copy the course",
+    firstDay: "The first exercise opens on",
+    days: "All dates move by (days)",
+    caption: "The dates in the copy",
+    exercise: "Exercise",
+    opensAt: "Opens",
+    dueAt: "Due",
+    noExercises: "This course has no exercises; only its rules and templates are copied.",
+    withStaff: "Also its other staff",
+    withStaffAdvice:
+      "Instructors and assistants get the same roles. An assistant of sections sees nobody in the copy until you say whom.",
+    do: "Make the copy",
+  },
+  removal: {
+    title: "Delete it for good",
+    description:
+      "An archived course can be deleted with all work and grades in it. First you are told what goes.",
+    open: "Delete the course",
   },
   life: {
     title: "The course's end",

@@ -117,6 +117,13 @@ export const errors = {
     "This course marks blind, so only its instructors see who its students are. Ask one of them if you need to know.",
   releasedIsFixed:
     "This grade is released, and in this course only instructors change released grades. Tell one of them what should change.",
+  onlySections:
+    "You look after some sections of this course, and this is about the whole course. Ask an instructor.",
+  emptyExtension: "Nothing would change. Give other dates, more runs or more training time.",
+  notArchived: "Only an archived course can be deleted. Archive it first.",
+  stillTraining:
+    "{count, plural, one {# run of this course still trains} other {# runs of this course still train}}. Cancel them on the queue page, or wait until they are over.",
+  otherTitle: "This is not the course's title. Type it exactly as it stands above.",
   noPoll: "There is no such question in this course. Reload the page.",
   noBetRun: "A class bets on a run of its teachers. Hand in a network yourself, then choose its run.",
   onlyBetsHaveRuns: "Only a bet is about a run. Leave the run out, or ask for a bet.",

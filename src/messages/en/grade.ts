@@ -57,6 +57,8 @@ export const grade = {
   },
   exportGrades: "Export grades",
   exportAs: {
+    section: "Section",
+    allSections: "All sections",
     label: "Write grades as",
     points: "Points",
     percent: "Percent",

@@ -21,6 +21,8 @@ export const issues = {
   not_above_none: "must be above the accuracy that gives no points",
   before_opening: "must not be before the exercise opens",
   before_due: "must not be before the due date",
+  not_one: "must name either a student or a section",
+  dates_together: "needs the due date as well, or neither",
   no_such_option: "names an option that is not there",
   time_zone: "is no time zone; write one such as Europe/Madrid",
   named_twice: "names one thing twice",

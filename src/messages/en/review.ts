@@ -117,6 +117,8 @@ export const review = {
       "The answer to <link>submission {number, number}</link> was changed, revision {revision, number}.",
     chosen: "The student let <link>submission {number, number}</link> count.",
     extension: "Extension: due <due></due>, closes <closes></closes>. {reason}",
+    extra:
+      "Extension: {runs, plural, =0 {} one {# extra run a day. } other {# extra runs a day. }}{minutes, plural, =0 {} one {# more minute of training a day. } other {# more minutes of training a day. }}{reason}",
     noExtension: "The extension was taken back.",
     grade: "{who} {change}",
   },

@@ -1,4 +1,5 @@
 export const ui = {
+  section: { filter: "Section", all: "All" },
   copy: {
     copied: "Copied",
     copyCode: "Copy the code",

@@ -69,6 +69,17 @@ export const admin: Translation<typeof english> = {
     demandFactor: "Exigirlo",
   },
   courses: {
+    remove: "Eliminar",
+    removed: "«{title}» está eliminado.",
+    gone: "Cursos eliminados",
+    goneText: "Su registro se conserva: quién hizo qué, como archivo.",
+    when: "Eliminado",
+    by: "Por",
+    held: "Tenía",
+    counts:
+      "{students, plural, one {# estudiante} other {# estudiantes}}, {submissions, plural, one {# entrega} other {# entregas}}, {released, plural, one {# calificación publicada} other {# calificaciones publicadas}}",
+    record: "Descargar el registro",
+    recordOf: "Descargar el registro de {title}",
     title: "Cursos",
     course: "Curso",
     term: "Periodo",

@@ -43,6 +43,14 @@ export const audit: Translation<typeof english> = {
       renew_join_code: "Código de acceso renovado",
       set_join_rule: "Reglas de acceso cambiadas",
       set_marking_rule: "Regla de corrección cambiada",
+      copy: "Curso copiado",
+      remove: "Curso eliminado",
+    },
+    section: {
+      save: "Sección creada o renombrada",
+      remove: "Sección eliminada",
+      assign: "Sección del estudiante cambiada",
+      set_assistant: "Secciones del asistente cambiadas",
     },
     member: {
       leave: "Dejó el curso",

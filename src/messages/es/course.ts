@@ -94,6 +94,8 @@ export const course: Translation<typeof english> = {
     title: "Publicar desde la lección",
     description:
       "Abiertos de inmediato, con entrega en una semana y cierre tres días después. También puede editar uno antes.",
+    forecast:
+      "Una ejecución de cada ejercicio para {students, plural, one {# estudiante} other {# estudiantes}}: el último resultado llega unos {time} después de que todos entreguen{isMeasured, select, true {} other {; una suposición mientras aquí no se haya entrenado nada}}.",
     more: "Añadir un ejercicio",
     publishAll: "Publicar los tres",
     publishedAll: "Los tres ejercicios están publicados.",
@@ -104,6 +106,29 @@ export const course: Translation<typeof english> = {
     publishWhat: "Publicar {title}",
     again: "Publicar de nuevo",
     publish: "Publicar",
+  },
+  copy: {
+    title: "El próximo periodo",
+    description:
+      "Un curso nuevo con las reglas, las plantillas de comentarios y los ejercicios de este, como borradores con las fechas desplazadas. Sin estudiantes, secciones, trabajos ni calificaciones.",
+    open: "Copiar el curso",
+    firstDay: "El primer ejercicio se abre el",
+    days: "Todas las fechas se desplazan (días)",
+    caption: "Las fechas de la copia",
+    exercise: "Ejercicio",
+    opensAt: "Apertura",
+    dueAt: "Entrega",
+    noExercises: "Este curso no tiene ejercicios; solo se copian sus reglas y plantillas.",
+    withStaff: "También el resto del equipo docente",
+    withStaffAdvice:
+      "Docentes y asistentes tienen los mismos roles. Quien atendía secciones no ve a nadie en la copia hasta que usted diga a quién.",
+    do: "Hacer la copia",
+  },
+  removal: {
+    title: "Eliminarlo para siempre",
+    description:
+      "Un curso archivado se puede eliminar con todos sus trabajos y calificaciones. Antes se dice qué desaparece.",
+    open: "Eliminar el curso",
   },
   life: {
     title: "El final del curso",

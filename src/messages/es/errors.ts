@@ -123,6 +123,13 @@ export const errors: Translation<typeof english> = {
     "Este curso corrige a ciegas, así que solo sus docentes ven quiénes son los estudiantes. Pregunte a uno de ellos si necesita saberlo.",
   releasedIsFixed:
     "Esta calificación está publicada, y en este curso solo los docentes cambian calificaciones publicadas. Diga a uno de ellos qué debería cambiar.",
+  onlySections:
+    "Usted atiende algunas secciones de este curso, y esto concierne al curso entero. Pida ayuda a un docente.",
+  emptyExtension: "No cambiaría nada. Indique otras fechas, más ejecuciones o más tiempo de entrenamiento.",
+  notArchived: "Solo se puede eliminar un curso archivado. Archívelo primero.",
+  stillTraining:
+    "{count, plural, one {# ejecución de este curso aún se entrena} other {# ejecuciones de este curso aún se entrenan}}. Cancélelas en la página de la cola, o espere a que terminen.",
+  otherTitle: "Ese no es el título del curso. Escríbalo exactamente como aparece arriba.",
   noPoll: "No existe esa pregunta en este curso. Vuelva a cargar la página.",
   noBetRun:
     "La clase apuesta por una ejecución del equipo docente. Entregue usted una red y elija su ejecución.",

@@ -63,6 +63,8 @@ export const grade: Translation<typeof english> = {
   },
   exportGrades: "Exportar calificaciones",
   exportAs: {
+    section: "Sección",
+    allSections: "Todas las secciones",
     label: "Escribir calificaciones como",
     points: "Puntos",
     percent: "Porcentaje",

@@ -21,6 +21,8 @@ export const issues: Translation<typeof english> = {
   not_above_none: "debe ser mayor que la exactitud que no da puntos",
   before_opening: "no puede ser anterior a la apertura del ejercicio",
   before_due: "no puede ser anterior a la fecha de entrega",
+  not_one: "debe indicar un estudiante o una sección",
+  dates_together: "necesita también la fecha de entrega, o ninguna de las dos",
   no_such_option: "nombra una opción que no existe",
   time_zone: "no es una zona horaria; escriba una como Europe/Madrid",
   named_twice: "nombra lo mismo dos veces",

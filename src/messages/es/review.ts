@@ -120,6 +120,8 @@ export const review: Translation<typeof english> = {
     answered:
       "Se cambió la respuesta a la <link>entrega {number, number}</link>, versión {revision, number}.",
     chosen: "El estudiante hizo que contara la <link>entrega {number, number}</link>.",
+    extra:
+      "Prórroga: {runs, plural, =0 {} one {# ejecución adicional al día. } other {# ejecuciones adicionales al día. }}{minutes, plural, =0 {} one {# minuto más de entrenamiento al día. } other {# minutos más de entrenamiento al día. }}{reason}",
     extension: "Prórroga: entrega el <due></due>, cierre el <closes></closes>. {reason}",
     noExtension: "Se retiró la prórroga.",
     grade: "{who} {change}",

@@ -2,6 +2,7 @@ import type { ui as english } from "../en/ui";
 import type { Translation } from "../translation";
 
 export const ui: Translation<typeof english> = {
+  section: { filter: "Sección", all: "Todas" },
   copy: {
     copied: "Copiado",
     copyCode: "Copiar el código",

@@ -1,4 +1,12 @@
-import { type Access, type Actor, type Audience, isStaff, type Role, staffRoles } from "@/core/base/actor";
+import {
+  type Access,
+  type Actor,
+  type Audience,
+  classAudience,
+  isStaff,
+  type Role,
+  staffRoles,
+} from "@/core/base/actor";
 import { parseRoom, RoomSchema } from "@/core/live/events";
 import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise/exercise";
 import type { Db, Tx } from "@/server/base/db";
@@ -6,6 +14,7 @@ import { AppError } from "@/server/base/error";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import type { Prisma, RunCause } from "@/server/generated/client";
 import { originOf } from "@/server/base/run-origin";
+import { isInSections } from "./own-sections";
 
 // THE authorisation file: who may do what. Procedures and sockets ask here and nowhere else.
 
@@ -22,6 +31,8 @@ type Rule = {
   shared?: true;
   /** Not for assistants where the course demands blind marking: it is about who students are. */
   names?: true;
+  /** Not for assistants of sections, unless it is about one student: it is about everybody. */
+  whole?: true;
   /**
    * Holds also for the runs of references, which the platform makes. Without this, and for students always,
    * such a run is not found.
@@ -38,8 +49,12 @@ const permissions = {
   "course.manage": { roles: instructor },
   "course.archive": { roles: instructor },
   "course.leave": { roles: everyone },
-  "course.watch_queue": { roles: staffRoles },
-  "course.glance": { roles: staffRoles },
+  "course.hear_staff": { roles: staffRoles },
+  "course.watch_queue": { roles: staffRoles, whole: true },
+  "course.glance": { roles: staffRoles, whole: true },
+  "course.tasks": { roles: staffRoles },
+  "course.copy": { roles: instructor },
+  "course.remove": { roles: instructor },
   "timeline.see": { roles: staffRoles },
   "member.list": { roles: staffRoles, names: true },
   "member.manage": { roles: instructor },
@@ -48,11 +63,12 @@ const permissions = {
   "exercise.see": { roles: everyone },
   "exercise.manage": { roles: instructor },
   "exercise.submit": { roles: everyone },
+  "section.list": { roles: staffRoles },
   "extension.list": { roles: staffRoles },
   "extension.manage": { roles: instructor },
-  "submission.list": { roles: staffRoles },
+  "submission.list": { roles: staffRoles, whole: true },
   "submission.see": { roles: staffRoles, owner: true },
-  "submission.rerun": { roles: staffRoles },
+  "submission.rerun": { roles: staffRoles, whole: true },
   "network.see": { roles: staffRoles, owner: true, shared: true },
   "submission.repeat": { roles: [], owner: true },
   "submission.answer": { roles: [], owner: true },
@@ -140,6 +156,22 @@ function audienceOf(role: Role): Audience {
   return isStaff(role) ? "staff" : "student";
 }
 
+const accessFields = {
+  id: true,
+  role: true,
+  sectionsOnly: true,
+  sections: { select: { sectionId: true } },
+} as const;
+
+/** The sections whose students alone an assistant sees; null for everybody's. */
+function sectionsOf({
+  role,
+  sectionsOnly,
+  sections,
+}: Prisma.EnrolmentGetPayload<{ select: typeof accessFields }>): string[] | null {
+  return role === "assistant" && sectionsOnly ? sections.map(({ sectionId }) => sectionId) : null;
+}
+
 function isAllowed(
   rule: Rule,
   role: Role,
@@ -177,20 +209,25 @@ export async function requirePermission(
   const { courseId, exercise, ownerId } = place;
   const enrolment = await db.enrolment.findFirst({
     where: { courseId, userId: actor.userId, removedAt: null },
-    select: { id: true, role: true, course: { select: { blindMarking: true } } },
+    select: { ...accessFields, course: { select: { blindMarking: true } } },
   });
   if (!enrolment) throw missing;
   const { role, course } = enrolment;
+  const sections = sectionsOf(enrolment);
   const rule: Rule = permissions[permission];
+  const isOthers = ownerId !== null && ownerId !== actor.userId;
+  if (isOthers && !(await isInSections(db, { courseId, sections }, { userId: ownerId }))) throw missing;
   if (!isStaff(role) && exercise && !exercise.publishedAt) throw missing;
   if (place.cause === "reference" && (!isStaff(role) || !rule.references)) throw missing;
   if (!isAllowed(rule, role, actor.userId, place, now)) {
-    if (ownerId !== null && ownerId !== actor.userId) throw missing;
+    if (isOthers) throw missing;
     throw new AppError("FORBIDDEN", (t) => t("errors.onlyRoles", { who: whoMay(rule.roles) }));
   }
+  if (rule.whole && sections !== null && ownerId === null)
+    throw new AppError("FORBIDDEN", (t) => t("errors.onlySections"));
   if (rule.names && course.blindMarking && role === "assistant")
     throw new AppError("FORBIDDEN", (t) => t("errors.marksBlind"));
-  return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role) };
+  return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role), sections };
 }
 
 /** An assistant changes a grade that its student has seen only where the course says so. */
@@ -224,17 +261,23 @@ export async function isPermitted(
 export async function listAccesses(db: Db, { userId }: Actor): Promise<Access[]> {
   const enrolments = await db.enrolment.findMany({
     where: { userId, removedAt: null },
-    select: { id: true, courseId: true, role: true },
+    select: { ...accessFields, courseId: true },
     orderBy: [{ course: { title: "asc" } }, { id: "asc" }],
   });
   return enrolments
     .filter(({ role }) => permissions["course.see"].roles.includes(role))
-    .map(({ id, courseId, role }) => ({ courseId, enrolmentId: id, role, audience: audienceOf(role) }));
+    .map((enrolment) => {
+      const { id, courseId, role } = enrolment;
+      const sections = sectionsOf(enrolment);
+      return { courseId, enrolmentId: id, role, audience: audienceOf(role), sections };
+    });
 }
 
 /** What may be done in a course that is put away: it is read, taken home, left, and opened again. */
 const inArchive: readonly Permission[] = [
   "course.archive",
+  "course.copy",
+  "course.remove",
   "course.leave",
   "run.cancel",
   "grade.export",
@@ -272,7 +315,7 @@ const roomPermissions = {
   run: "run.see",
   exercise: "exercise.see",
   course: "course.see",
-  staff: "course.watch_queue",
+  staff: "course.hear_staff",
   presence: "course.see",
   poll: "poll.see",
 } as const;
@@ -283,5 +326,6 @@ export async function authoriseRoom(db: Db, actor: Actor | null, room: string, n
   const { kind, id } = parseRoom(room);
   const target: Target =
     kind === "run" ? { runId: id } : kind === "exercise" ? { exerciseId: id } : { courseId: id };
-  return requirePermission(db, actor, roomPermissions[kind], target, now);
+  const access = await requirePermission(db, actor, roomPermissions[kind], target, now);
+  return kind === "run" ? access : { ...access, audience: classAudience(access) };
 }

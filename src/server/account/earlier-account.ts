@@ -4,7 +4,7 @@ import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { countAttempt } from "@/server/base/rate-limits";
-import { carryOwnLine } from "@/server/course/enrolment";
+import { carryLine, carryOwnLine } from "@/server/course/enrolment";
 import { verifyPassword } from "./passwords";
 import { makeVoidAddress } from "./reclaimed-address";
 import { endSessionsOf } from "./sessions";
@@ -39,8 +39,7 @@ async function moveEnrolments(tx: Tx, from: string, to: string): Promise<void> {
       await tx.enrolment.update({ where: { id }, data: { userId: to } });
       continue;
     }
-    if (rosterEntry && !own.rosterEntry)
-      await tx.rosterEntry.update({ where: { id: rosterEntry.id }, data: { enrolmentId: own.id } });
+    if (rosterEntry && !own.rosterEntry) await carryLine(tx, rosterEntry.id, own.id);
     // The course has let the person in under the later account: they stay in.
     if (!removedAt)
       await tx.enrolment.update({ where: { id: own.id }, data: { removedAt: null, leftAt: null } });

@@ -122,12 +122,14 @@ async function findNews(db: Db, causeId: string, kind: MailKind, userId: string)
     });
     return run?.failedAt ? { userId, title: originOf(run).exercise.title, path: `/runs/${causeId}` } : null;
   }
-  const event = await db.auditEvent.findUnique({ where: { id: causeId }, include: { course: true } });
+  const event = await db.auditEvent.findUnique({ where: { id: causeId } });
   if (kind === "account_changed")
     return event && { userId, title: event.action.replace("account.", ""), path: "/account" };
   if (kind === "request_waiting") {
-    const { course, subjectId, courseId } = event ?? {};
-    if (!course || !subjectId || !courseId) return null;
+    const { subjectId, courseId } = event ?? {};
+    if (!subjectId || !courseId) return null;
+    const course = await db.course.findUnique({ where: { id: courseId }, select: { title: true } });
+    if (!course) return null;
     const request = await db.joinRequest.findUnique({
       where: { courseId_userId: { courseId, userId: subjectId } },
       include: { user: { select: { name: true, email: true } } },

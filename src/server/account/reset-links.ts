@@ -2,6 +2,7 @@ import type { Actor } from "@/core/base/actor";
 import { DAY } from "@/core/base/duration";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
+import { carryLine } from "@/server/course/enrolment";
 import { AppError } from "@/server/base/error";
 import { countAttempt } from "@/server/base/rate-limits";
 import { getLockedEnrolment } from "@/server/course/members";
@@ -140,11 +141,13 @@ async function confirmClaims(tx: Tx, userId: string, email: string): Promise<voi
     where: { userId, removedAt: null, rosterEntry: null },
     select: { id: true, courseId: true },
   });
-  for (const { id, courseId } of enrolments)
-    await tx.rosterEntry.updateMany({
+  for (const { id, courseId } of enrolments) {
+    const entry = await tx.rosterEntry.findFirst({
       where: { courseId, email, enrolmentId: null },
-      data: { enrolmentId: id },
+      select: { id: true },
     });
+    if (entry) await carryLine(tx, entry.id, id);
+  }
 }
 
 type ResetLinkRow = {

@@ -14,8 +14,9 @@ import { recordAudit, toJson } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError, type Say } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
-import { readExercise } from "@/server/exercise/exercise-row";
-import { datedFields, findTimes, timesOf } from "@/server/exercise/exercise-times";
+import { readExercise, readLimits } from "@/server/exercise/exercise-row";
+import { datedFields, extensionsOf, findTimes, timesOf } from "@/server/exercise/exercise-times";
+import { raiseLimits } from "@/server/exercise/own-limits";
 import type { Exercise } from "@/server/generated/client";
 import { lockGrades, replayGrades } from "@/server/grade/grades";
 import { isTrapTold } from "@/server/exercise/feedback";
@@ -104,7 +105,7 @@ export async function listExercises(
     orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
     include: {
       submissions: { distinct: ["userId"], select: { userId: true } },
-      extensions: { where: { enrolmentId } },
+      extensions: extensionsOf(enrolmentId),
       _count: { select: { submissions: { where: { userId: actor.userId } } } },
     },
   });
@@ -116,7 +117,7 @@ export async function listExercises(
     : [];
   const studentIds = new Set(students.map((student) => student.userId));
   return rows.map((row) => {
-    const times = timesOf(row, row.extensions[0] ?? null);
+    const times = timesOf(row, row.extensions);
     return {
       id: row.id,
       kind: row.kind,
@@ -135,11 +136,23 @@ export async function listExercises(
   });
 }
 
-const haveSameEnds = (one: ExerciseTimes, other: ExerciseTimes) =>
-  one.dueAt.getTime() === other.dueAt.getTime() && one.closesAt.getTime() === other.closesAt.getTime();
+const haveSameTimes = (one: ExerciseTimes, other: ExerciseTimes) =>
+  (["opensAt", "dueAt", "closesAt"] as const).every((name) => one[name].getTime() === other[name].getTime());
+
+/** What holds for this student where settings are of the class. */
+async function ownSettings(
+  db: Db,
+  row: Exercise,
+  { opensAt, dueAt, closesAt }: ExerciseTimes,
+  userId: string,
+) {
+  const limits = await raiseLimits(db, { userId, exerciseId: row.id }, readLimits(row));
+  return { opensAt, dueAt, closesAt, limits };
+}
 
 export async function getExercise(
   db: Db,
+  { userId }: Pick<Actor, "userId">,
   exerciseId: string,
   { role, audience, enrolmentId }: Access,
   now: Date,
@@ -153,8 +166,8 @@ export async function getExercise(
   // Staff see what the form holds; students the dates that hold for them.
   const settings = isStaff(role)
     ? readSettings(row)
-    : { ...readSettings(row), dueAt: times.dueAt, closesAt: times.closesAt };
-  const isExtended = !isStaff(role) && !haveSameEnds(times, timesOf(row, null));
+    : { ...readSettings(row), ...(await ownSettings(db, row, times, userId)) };
+  const isExtended = !isStaff(role) && !haveSameTimes(times, timesOf(row, []));
   const own = { isExtended, isTrapTold: await isTrapTold(db, row, audience, now), role, enrolmentId };
   return {
     ...settings,

@@ -34,6 +34,8 @@ type CourseView = {
   title: string;
   term: string;
   role: Role;
+  /** The viewer sees and marks the students of some sections only. */
+  assistsSections: boolean;
   pseudonyms: boolean;
   archivedAt: Date | null;
   /** Null for students. */
@@ -98,7 +100,10 @@ export async function createCourse(
   });
 }
 
-export async function getCourse(db: Db, { courseId, enrolmentId, role }: Access): Promise<CourseView> {
+export async function getCourse(
+  db: Db,
+  { courseId, enrolmentId, role, sections }: Access,
+): Promise<CourseView> {
   const course = await db.course.findUniqueOrThrow({
     where: { id: courseId },
     include: { _count: memberCount },
@@ -114,6 +119,7 @@ export async function getCourse(db: Db, { courseId, enrolmentId, role }: Access)
     title,
     term,
     role,
+    assistsSections: sections !== null,
     pseudonyms,
     archivedAt,
     joinCode,

@@ -34,6 +34,13 @@ export async function findOwnEnrolment(
   return own;
 }
 
+/** Gives the member a line of the school's list, and the section that it names unless they are in one. */
+export async function carryLine(tx: Tx, entryId: string, enrolmentId: string): Promise<void> {
+  const { sectionId } = await tx.rosterEntry.update({ where: { id: entryId }, data: { enrolmentId } });
+  if (sectionId !== null)
+    await tx.enrolment.updateMany({ where: { id: enrolmentId, sectionId: null }, data: { sectionId } });
+}
+
 /**
  * Gives the member the line of the school's list that has their address, if the address is proven and nobody
  * carries the line. A typed address proves nothing.
@@ -45,7 +52,11 @@ export async function carryOwnLine(
 ): Promise<void> {
   const email = await findProvenEmail(tx, userId);
   if (email === null || (await tx.rosterEntry.count({ where: { enrolmentId } })) > 0) return;
-  await tx.rosterEntry.updateMany({ where: { courseId, email, enrolmentId: null }, data: { enrolmentId } });
+  const entry = await tx.rosterEntry.findFirst({
+    where: { courseId, email, enrolmentId: null },
+    select: { id: true },
+  });
+  if (entry) await carryLine(tx, entry.id, enrolmentId);
 }
 
 /**

@@ -1,7 +1,8 @@
-import type { Actor, Role } from "@/core/base/actor";
+import type { Access, Actor, Role } from "@/core/base/actor";
 import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
+import { inScope } from "@/server/base/section-scope";
 import { type Claim, findClaims } from "./claims";
 import { lockCourse } from "./course-lock";
 import type { Db, Tx } from "@/server/base/db";
@@ -21,6 +22,10 @@ type Member = {
   leftAt: Date | null;
   /** Set for people whose name was replaced: `name` is the pseudonym, and `email` is empty. */
   pseudonymisedAt: Date | null;
+  /** A student's section. */
+  sectionId: string | null;
+  /** The sections whose students alone an assistant sees; null for everybody's. */
+  assists: string[] | null;
   /** The person's entry on the school's list; null if there is none. */
   school: { name: string; email: string | null; identity: SchoolIdentity } | null;
   /** The person on the school's list whom they say they are: their unproven address is on it. */
@@ -30,30 +35,40 @@ type Member = {
 };
 
 /** Everyone who is or was in the course: staff first, then by name. */
-export async function listMembers(db: Db, courseId: string): Promise<Member[]> {
+export async function listMembers(db: Db, access: Pick<Access, "courseId" | "sections">): Promise<Member[]> {
+  const { courseId } = access;
   const enrolments = await db.enrolment.findMany({
-    where: { courseId },
-    include: { user: { select: { name: true, email: true, formerEmail: true } }, rosterEntry: true },
+    where: {
+      courseId,
+      ...(access.sections === null ? {} : { OR: [{ role: { not: "student" } }, inScope(access)] }),
+    },
+    include: {
+      user: { select: { name: true, email: true, formerEmail: true } },
+      rosterEntry: true,
+      sections: { select: { sectionId: true } },
+    },
     orderBy: [{ role: "asc" }, { user: { name: "asc" } }],
   });
   const claims = await findClaims(db, courseId);
   return enrolments.map(
-    ({ id, userId, user, pseudonym, role, joinedAt, removedAt, leftAt, pseudonymisedAt, rosterEntry }) => ({
+    ({ id, userId, user, rosterEntry, sectionId, sectionsOnly, sections, ...enrolment }) => ({
       enrolmentId: id,
       name: user.name ?? user.email,
-      email: pseudonymisedAt || user.formerEmail !== null ? "" : user.email,
-      pseudonym,
-      role,
-      joinedAt,
-      removedAt,
-      leftAt,
-      pseudonymisedAt,
+      email: enrolment.pseudonymisedAt || user.formerEmail !== null ? "" : user.email,
+      pseudonym: enrolment.pseudonym,
+      role: enrolment.role,
+      joinedAt: enrolment.joinedAt,
+      removedAt: enrolment.removedAt,
+      leftAt: enrolment.leftAt,
+      pseudonymisedAt: enrolment.pseudonymisedAt,
+      sectionId,
+      assists: enrolment.role === "assistant" && sectionsOnly ? sections.map((each) => each.sectionId) : null,
       school: rosterEntry && {
         name: rosterEntry.name,
         email: rosterEntry.email,
         identity: readStored(SchoolIdentitySchema, rosterEntry.identity),
       },
-      claim: removedAt || rosterEntry ? null : (claims.get(userId) ?? null),
+      claim: enrolment.removedAt || rosterEntry ? null : (claims.get(userId) ?? null),
       formerEmail: user.formerEmail,
     }),
   );

@@ -1,10 +1,10 @@
 import { classTimes, effectiveTimes, type ExerciseTimes, type Extension } from "@/core/exercise/exercise";
 import type { Db, Tx } from "@/server/base/db";
-import type { Exercise, Prisma } from "@/server/generated/client";
+import { type Exercise, Prisma } from "@/server/generated/client";
 import { readLatePolicy } from "./exercise-row";
 
 // The one place that turns an exercise's dates in the database into the dates that hold: for one student, for
-// each student, or for the class.
+// each student, or for the class. A student's own extension beats their section's, and that the exercise's.
 
 type DatedRow = Pick<Exercise, "publishedAt" | "opensAt" | "dueAt" | "closesAt" | "latePolicy">;
 type RowWithExtensions = DatedRow & { extensions: Extension[] };
@@ -16,8 +16,27 @@ export const datedFields = {
   dueAt: true,
   closesAt: true,
   latePolicy: true,
-  extensions: { where: { enrolment: { removedAt: null } }, select: { dueAt: true, closesAt: true } },
+  extensions: {
+    where: { OR: [{ enrolment: { removedAt: null } }, { sectionId: { not: null } }] },
+    select: { opensAt: true, dueAt: true, closesAt: true },
+  },
 } as const satisfies Prisma.ExerciseSelect;
+
+/** What concerns one member among an exercise's extensions, the strongest first. */
+export const extensionsOf = (enrolmentId: string) =>
+  ({
+    where: { OR: [{ enrolmentId }, { section: { students: { some: { id: enrolmentId } } } }] },
+    orderBy: { enrolmentId: { sort: "asc", nulls: "last" } },
+  }) as const satisfies Prisma.Exercise$extensionsArgs;
+
+/**
+ * For SQL with `exercise` and `enrolment`: when the exercise is due for that student, where it is due at
+ * `dueAt` for the class.
+ */
+export const ownDueAt = (dueAt: Date) => Prisma.sql`coalesce(
+  (SELECT own."dueAt" FROM "Extension" AS own WHERE own."exerciseId" = exercise.id AND own."enrolmentId" = enrolment.id),
+  (SELECT own."dueAt" FROM "Extension" AS own WHERE own."exerciseId" = exercise.id AND own."sectionId" = enrolment."sectionId"),
+  ${dueAt}::timestamptz)`;
 
 const dated = (row: DatedRow) => ({ ...row, latePolicy: readLatePolicy(row) });
 
@@ -25,8 +44,9 @@ export function classTimesOf(row: RowWithExtensions): ExerciseTimes {
   return classTimes(dated(row), row.extensions);
 }
 
-export function timesOf(row: DatedRow, extension: Extension | null): ExerciseTimes {
-  return effectiveTimes(dated(row), extension);
+/** By the extensions that concern one student, the strongest first. */
+export function timesOf(row: DatedRow, extensions: readonly Extension[]): ExerciseTimes {
+  return effectiveTimes(dated(row), extensions);
 }
 
 /** The dates that hold for one member. */
@@ -35,8 +55,11 @@ export async function findTimes(
   exercise: Exercise,
   enrolmentId: string,
 ): Promise<ExerciseTimes> {
-  const key = { exerciseId: exercise.id, enrolmentId };
-  return timesOf(exercise, await db.extension.findUnique({ where: { exerciseId_enrolmentId: key } }));
+  const { where, orderBy } = extensionsOf(enrolmentId);
+  return timesOf(
+    exercise,
+    await db.extension.findMany({ where: { exerciseId: exercise.id, ...where }, orderBy }),
+  );
 }
 
 /** The dates that hold for the person who submitted. */
@@ -45,18 +68,27 @@ export async function findTimesOfUser(
   exercise: Exercise,
   userId: string,
 ): Promise<ExerciseTimes> {
-  return timesOf(
-    exercise,
-    await db.extension.findFirst({ where: { exerciseId: exercise.id, enrolment: { userId } } }),
-  );
+  const { courseId } = exercise;
+  const enrolment = await db.enrolment.findUnique({
+    where: { courseId_userId: { courseId, userId } },
+    select: { id: true },
+  });
+  return enrolment ? findTimes(db, exercise, enrolment.id) : timesOf(exercise, []);
 }
 
 /** The dates that hold for each person, by user id. */
 export async function listTimes(db: Db | Tx, exercise: Exercise): Promise<(userId: string) => ExerciseTimes> {
   const rows = await db.extension.findMany({
     where: { exerciseId: exercise.id },
-    include: { enrolment: { select: { userId: true } } },
+    include: {
+      enrolment: { select: { userId: true } },
+      section: { select: { students: { select: { userId: true } } } },
+    },
+    orderBy: { enrolmentId: { sort: "asc", nulls: "last" } },
   });
-  const extensions = new Map(rows.map((row) => [row.enrolment.userId, row]));
-  return (userId) => timesOf(exercise, extensions.get(userId) ?? null);
+  const extensions = new Map<string, Extension[]>();
+  for (const { enrolment, section, ...extension } of rows)
+    for (const { userId } of [...(enrolment ? [enrolment] : []), ...(section?.students ?? [])])
+      extensions.set(userId, [...(extensions.get(userId) ?? []), extension]);
+  return (userId) => timesOf(exercise, extensions.get(userId) ?? []);
 }

@@ -5,39 +5,90 @@ import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
+import { inScope } from "@/server/base/section-scope";
+
+const whose = {
+  enrolmentId: z.string().nullable().default(null),
+  sectionId: z.string().nullable().default(null),
+};
+type Whose = { enrolmentId: string | null; sectionId: string | null };
+const isOne = ({ enrolmentId, sectionId }: Whose) => (enrolmentId === null) !== (sectionId === null);
+
+/** Whose extension of an exercise: one student's, or one section's. */
+export const ExtensionTargetSchema = z
+  .strictObject({ exerciseId: z.string(), ...whose })
+  .refine(isOne, { path: ["enrolmentId"], ...refined("not_one") });
 
 export const ExtensionInputSchema = z
   .strictObject({
     exerciseId: z.string(),
-    enrolmentId: z.string(),
-    dueAt: z.date(),
-    closesAt: z.date(),
+    ...whose,
+    /** Null leaves the section's, or else the class's. */
+    opensAt: z.date().nullable().default(null),
+    dueAt: z.date().nullable().default(null),
+    closesAt: z.date().nullable().default(null),
+    /** On top of what the exercise allows a day. */
+    extraRuns: z.int().min(0).max(1000).nullable().default(null),
+    extraSeconds: z.int().min(0).max(86_400).nullable().default(null),
     reason: z.string().trim().min(1).max(2000),
   })
-  .refine(({ dueAt, closesAt }) => dueAt <= closesAt, { path: ["closesAt"], ...refined("before_due") });
+  .refine(isOne, { path: ["enrolmentId"], ...refined("not_one") })
+  .refine(({ dueAt, closesAt }) => (dueAt === null) === (closesAt === null), {
+    path: ["closesAt"],
+    ...refined("dates_together"),
+  })
+  .refine(({ dueAt, closesAt }) => !dueAt || !closesAt || dueAt <= closesAt, {
+    path: ["closesAt"],
+    ...refined("before_due"),
+  });
 type ExtensionInput = z.infer<typeof ExtensionInputSchema>;
 
-type ExtensionRow = {
-  enrolmentId: string;
+type ExtensionRow = Whose & {
+  id: string;
+  /** The student's, or the section's. */
   name: string;
   email: string;
-  dueAt: Date;
-  closesAt: Date;
+  opensAt: Date | null;
+  dueAt: Date | null;
+  closesAt: Date | null;
+  extraRuns: number | null;
+  extraSeconds: number | null;
   reason: string;
 };
 
+const columns = {
+  opensAt: true,
+  dueAt: true,
+  closesAt: true,
+  extraRuns: true,
+  extraSeconds: true,
+  reason: true,
+} as const;
+
 /**
- * Students who have other dates than the class, with the reason, by name. Where the course marks blind,
- * assistants get neither names nor reasons.
+ * For whom something else holds than for the class, with the reason: sections first, then students by name.
+ * Where the course marks blind, assistants get neither students' names nor their reasons.
  */
 export async function listExtensions(
   db: Db,
-  { role }: Pick<Access, "role">,
+  access: Pick<Access, "role" | "sections">,
   exerciseId: string,
 ): Promise<ExtensionRow[]> {
+  const { role, sections } = access;
   const rows = await db.extension.findMany({
-    where: { exerciseId, enrolment: { removedAt: null } },
-    include: {
+    where: {
+      exerciseId,
+      OR: [
+        { enrolment: { removedAt: null, ...inScope(access) } },
+        { sectionId: sections === null ? { not: null } : { in: sections } },
+      ],
+    },
+    select: {
+      ...columns,
+      id: true,
+      enrolmentId: true,
+      sectionId: true,
+      section: { select: { name: true } },
       enrolment: {
         select: {
           pseudonym: true,
@@ -46,25 +97,73 @@ export async function listExtensions(
         },
       },
     },
-    orderBy: [{ enrolment: { user: { name: "asc" } } }, { id: "asc" }],
   });
-  const listed = rows.map(({ enrolmentId, enrolment, dueAt, closesAt, reason }) => {
+  const listed = rows.map(({ enrolment, section, ...row }): ExtensionRow => {
+    if (!enrolment) return { ...row, name: section?.name ?? "", email: "" };
     const { pseudonym, user, course } = enrolment;
-    const shown =
-      course.blindMarking && role !== "instructor"
-        ? { name: pseudonym, email: "", reason: "" }
-        : { name: user.name ?? user.email, email: user.email, reason };
-    return { enrolmentId, dueAt, closesAt, ...shown };
+    return course.blindMarking && role !== "instructor"
+      ? { ...row, name: pseudonym, email: "", reason: "" }
+      : { ...row, name: user.name ?? user.email, email: user.email };
   });
-  return listed.sort((a, b) => a.name.localeCompare(b.name));
+  const place = ({ sectionId }: ExtensionRow) => (sectionId === null ? 1 : 0);
+  return listed.sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
 }
 
-async function findBefore(tx: Tx, exerciseId: string, enrolmentId: string) {
-  const where = { exerciseId_enrolmentId: { exerciseId, enrolmentId } };
-  return tx.extension.findUnique({ where, select: { dueAt: true, closesAt: true, reason: true } });
+type Target = Whose & { exerciseId: string };
+
+const keyOf = ({ exerciseId, enrolmentId, sectionId }: Target) =>
+  enrolmentId !== null
+    ? { exerciseId_enrolmentId: { exerciseId, enrolmentId } }
+    : { exerciseId_sectionId: { exerciseId, sectionId: sectionId! } };
+
+const findBefore = (tx: Tx, target: Target) =>
+  tx.extension.findUnique({ where: keyOf(target), select: columns });
+
+/** Throws where the course has no such student or section. */
+async function requireTarget(tx: Tx, courseId: string, { enrolmentId, sectionId }: Target): Promise<void> {
+  const found =
+    enrolmentId !== null
+      ? await tx.enrolment.count({ where: { id: enrolmentId, courseId, role: "student", removedAt: null } })
+      : await tx.section.count({ where: { id: sectionId!, courseId } });
+  if (found === 0)
+    throw new AppError("NOT_FOUND", (t) =>
+      enrolmentId !== null ? t("errors.noStudent") : t("roster.errors.noSection"),
+    );
 }
 
-/** Gives a student other dates, or changes them. */
+async function requireSense(tx: Tx, { exerciseId, ...after }: ExtensionInput): Promise<void> {
+  const { opensAt, dueAt, extraRuns, extraSeconds } = after;
+  if (!opensAt && !dueAt && extraRuns === null && extraSeconds === null)
+    throw new AppError("INVALID", (t) => t("errors.emptyExtension"));
+  const exercise = await tx.exercise.findUniqueOrThrow({
+    where: { id: exerciseId },
+    select: { opensAt: true, dueAt: true },
+  });
+  if ((dueAt ?? exercise.dueAt) < (opensAt ?? exercise.opensAt))
+    throw new AppError("INVALID", (t) => t("errors.dueBeforeOpening"));
+}
+
+async function record(
+  tx: Tx,
+  actor: Actor,
+  courseId: string,
+  action: "extension.save" | "extension.remove",
+  { exerciseId, enrolmentId, sectionId }: Target,
+  changes: object,
+  now: Date,
+): Promise<void> {
+  await recordAudit(tx, {
+    courseId,
+    actorId: actor.userId,
+    action,
+    subjectId: (enrolmentId ?? sectionId)!,
+    data: { exerciseId, enrolmentId, sectionId, ...changes },
+    at: now,
+  });
+  await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+}
+
+/** Gives a student or a section other dates or more attempts, or changes them. */
 export async function saveExtension(
   db: Db,
   actor: Actor,
@@ -72,58 +171,33 @@ export async function saveExtension(
   input: ExtensionInput,
   now: Date,
 ): Promise<void> {
-  const { exerciseId, enrolmentId, ...after } = input;
+  const { exerciseId, enrolmentId, sectionId, ...after } = input;
+  const target = { exerciseId, enrolmentId, sectionId };
   await db.$transaction(async (tx) => {
-    const enrolment = await tx.enrolment.findFirst({
-      where: { id: enrolmentId, courseId, role: "student", removedAt: null },
-    });
-    if (!enrolment) throw new AppError("NOT_FOUND", (t) => t("errors.noStudent"));
-    const { opensAt } = await tx.exercise.findUniqueOrThrow({
-      where: { id: exerciseId },
-      select: { opensAt: true },
-    });
-    if (after.dueAt < opensAt) throw new AppError("INVALID", (t) => t("errors.dueBeforeOpening"));
-    const before = await findBefore(tx, exerciseId, enrolmentId);
-    const key = { exerciseId, enrolmentId };
+    await requireTarget(tx, courseId, target);
+    await requireSense(tx, input);
+    const before = await findBefore(tx, target);
     await tx.extension.upsert({
-      where: { exerciseId_enrolmentId: key },
-      create: { ...key, ...after, updatedAt: now },
+      where: keyOf(target),
+      create: { ...target, ...after, updatedAt: now },
       update: { ...after, updatedAt: now },
     });
-    const data = { exerciseId, enrolmentId, before, after };
-    await recordAudit(tx, {
-      courseId,
-      actorId: actor.userId,
-      action: "extension.save",
-      subjectId: enrolmentId,
-      data,
-      at: now,
-    });
-    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+    await record(tx, actor, courseId, "extension.save", target, { before, after }, now);
   });
 }
 
-/** The student has the class's dates again. Doing it twice changes nothing. */
+/** What holds for the section, or for the class, holds again. Doing it twice changes nothing. */
 export async function removeExtension(
   db: Db,
   actor: Actor,
   { courseId }: Access,
-  { exerciseId, enrolmentId }: { exerciseId: string; enrolmentId: string },
+  target: Target,
   now: Date,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const before = await findBefore(tx, exerciseId, enrolmentId);
+    const before = await findBefore(tx, target);
     if (!before) return;
-    await tx.extension.delete({ where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } } });
-    const data = { exerciseId, enrolmentId, before };
-    await recordAudit(tx, {
-      courseId,
-      actorId: actor.userId,
-      action: "extension.remove",
-      subjectId: enrolmentId,
-      data,
-      at: now,
-    });
-    await publishEvents(tx, [{ type: "exercise.changed", exerciseId, courseId }]);
+    await tx.extension.delete({ where: keyOf(target) });
+    await record(tx, actor, courseId, "extension.remove", target, { before }, now);
   });
 }

@@ -7,6 +7,7 @@ import type { GradeState } from "@/core/grade/grade";
 import { compareCandidates } from "@/core/leaderboard/leaderboard";
 import type { Db } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
+import { inScope } from "@/server/base/section-scope";
 import { classTimesOf } from "@/server/exercise/exercise-times";
 import { heldBackFields, partOfBoard } from "@/server/exercise/test-part";
 import { Prisma } from "@/server/generated/client";
@@ -23,7 +24,7 @@ const isOpenWork = (state: GradeState) => state === "not_marked" || state === "i
 const TrainingRow = z.object({ exerciseId: z.string(), students: z.number(), runs: z.number() });
 
 /** The runs that wait or train, staff's own too, and how many students have one; by exercise. */
-async function countTraining(db: Db, courseId: string): Promise<z.infer<typeof TrainingRow>[]> {
+async function countTraining(db: Db, { courseId, sections }: Access): Promise<z.infer<typeof TrainingRow>[]> {
   return readRows(
     db,
     TrainingRow,
@@ -34,7 +35,8 @@ async function countTraining(db: Db, courseId: string): Promise<z.infer<typeof T
       JOIN "Exercise" AS exercise ON exercise.id = submission."exerciseId"
       LEFT JOIN "Enrolment" AS enrolment ON enrolment."courseId" = exercise."courseId" AND enrolment.role = 'student'
         AND enrolment."removedAt" IS NULL AND enrolment."userId" = submission."userId"
-    WHERE exercise."courseId" = ${courseId} GROUP BY submission."exerciseId"`,
+    WHERE exercise."courseId" = ${courseId} AND (${sections}::text[] IS NULL OR enrolment."sectionId" = ANY(${sections}))
+    GROUP BY submission."exerciseId"`,
   );
 }
 
@@ -42,7 +44,7 @@ async function countTraining(db: Db, courseId: string): Promise<z.infer<typeof T
 export async function listClassNews(db: Db, access: Access): Promise<ClassNews[]> {
   const [{ exercises, students }, training] = await Promise.all([
     getGradebook(db, access),
-    countTraining(db, access.courseId),
+    countTraining(db, access),
   ]);
   return exercises.map(({ id }) => {
     const cells = students.flatMap(({ cells: all }) => all[id] ?? []);
@@ -61,9 +63,11 @@ export async function countTasks(db: Db, access: Access): Promise<CourseTasks> {
   const { courseId } = access;
   const [news, training, regrades, requests] = await Promise.all([
     listClassNews(db, access),
-    countTraining(db, courseId),
-    db.regradeRequest.count({ where: { answeredAt: null, grade: { exercise: { courseId } } } }),
-    db.joinRequest.count({ where: { courseId, refusedAt: null } }),
+    countTraining(db, access),
+    db.regradeRequest.count({
+      where: { answeredAt: null, grade: { exercise: { courseId }, enrolment: inScope(access) } },
+    }),
+    access.sections === null ? db.joinRequest.count({ where: { courseId, refusedAt: null } }) : 0,
   ]);
   return {
     toMark: news.reduce((sum, { toMark }) => sum + toMark, 0),

@@ -1,6 +1,7 @@
 import { type Access, type Actor, isStaff } from "@/core/base/actor";
 import { hasWords, type Place, wordsLeft, wordsOf } from "@/core/glance/place-search";
 import type { Db } from "@/server/base/db";
+import { inScope } from "@/server/base/section-scope";
 import { listMarkedNames } from "@/server/course/names";
 
 /** Of each kind; whoever wants another writes more of its name. */
@@ -37,7 +38,7 @@ async function listStudents(db: Db, { access, courseTitle }: Course): Promise<St
   const [names, enrolments] = await Promise.all([
     listMarkedNames(db, access),
     db.enrolment.findMany({
-      where: { courseId, role: "student", removedAt: null },
+      where: { courseId, role: "student", removedAt: null, ...inScope(access) },
       select: { id: true, userId: true },
     }),
   ]);

@@ -59,7 +59,7 @@ export type MarkedWork = Work & {
 export async function listStudents(db: Db | Tx, courseId: string) {
   return db.enrolment.findMany({
     where: { courseId, role: "student", removedAt: null },
-    include: { user: { select: { name: true, email: true } } },
+    include: { user: { select: { name: true, email: true } }, section: { select: { name: true } } },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
 }

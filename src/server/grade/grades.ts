@@ -7,6 +7,7 @@ import { readStored } from "@/server/base/rows";
 import { recordAudit, toJson } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { isInScope, type Scope } from "@/server/base/section-scope";
 import { readRubric } from "@/server/exercise/exercise-row";
 import type { Exercise, Grade } from "@/server/generated/client";
 import { basisOf } from "./grade-basis";
@@ -126,10 +127,11 @@ export async function refreshGrades(
 export const askForReferences = (tx: Tx, exercise: Exercise, now: Date) =>
   requestReferences(tx, { ...exercise, rubric: readRubric(exercise) }, now);
 
-/** Makes or refreshes the unreleased grades from each student's submission that counts. */
+/** Makes or refreshes the unreleased grades of whom somebody sees, from each submission that counts. */
 export async function computeGrades(
   db: Db,
   actor: Actor,
+  scope: Scope,
   exerciseId: string,
   now: Date,
 ): Promise<{ changed: number }> {
@@ -137,7 +139,13 @@ export async function computeGrades(
     async (tx) => {
       const exercise = await getExerciseLockingGrades(tx, exerciseId);
       const runIds = await askForReferences(tx, exercise, now);
-      const changed = await refreshGrades(tx, actor, exercise, () => true, now);
+      const changed = await refreshGrades(
+        tx,
+        actor,
+        exercise,
+        ({ student }) => isInScope(scope, student),
+        now,
+      );
       await publishEvents(tx, await changesOf(tx, runIds));
       return { changed };
     },

@@ -11,6 +11,7 @@ import {
   type RegradeState,
 } from "@/core/grade/regrade";
 import { readStored } from "@/server/base/rows";
+import { inScope } from "@/server/base/section-scope";
 import { recordAudit, toJson } from "@/server/base/audit";
 import { findCountingRun } from "@/server/run/counting-run";
 import type { Db, Tx } from "@/server/base/db";
@@ -134,7 +135,7 @@ export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegr
   const rows = await db.regradeRequest.findMany({
     where: {
       answeredAt: null,
-      grade: { exercise: { courseId: access.courseId }, enrolment: { removedAt: null } },
+      grade: { exercise: { courseId: access.courseId }, enrolment: { removedAt: null, ...inScope(access) } },
     },
     include: {
       grade: {
@@ -212,7 +213,7 @@ export async function answerRegrade(
   await db.$transaction(async (tx) => {
     const exercise = await getExerciseLockingGrades(tx, exerciseId);
     const grade = await tx.grade.findFirst({
-      where: { exerciseId, regrades: { some: { id: requestId } } },
+      where: { exerciseId, regrades: { some: { id: requestId } }, enrolment: inScope(access) },
       include: { enrolment: { select: { userId: true } } },
     });
     if (!grade) throw new AppError("NOT_FOUND", (t) => t("grade.regrade.errors.none"));

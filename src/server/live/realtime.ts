@@ -235,7 +235,8 @@ class Realtime {
       return;
     }
     if (event.type === "grade.marked") {
-      this.io.to(socketRoom(`staff:${event.courseId}`, "staff")).emit("marking", event.marking);
+      const rooms = audiences.map((audience) => socketRoom(`staff:${event.courseId}`, audience));
+      this.io.to(rooms).emit("marking", event.marking);
       return;
     }
     this.rooms.onEvent(notification);

@@ -3,6 +3,7 @@ import { DAY } from "@/core/base/duration";
 import { budgetMargin, type Limits } from "@/core/check/limits";
 import type { Db, Tx } from "@/server/base/db";
 import { Float, readRow, readRows } from "@/server/base/rows";
+import { raiseLimits } from "@/server/exercise/own-limits";
 import { Prisma } from "@/server/generated/client";
 import { loadLeastTime } from "./least-time";
 
@@ -102,7 +103,13 @@ export async function findUse(db: Db | Tx, owner: Owner, now: Date): Promise<Use
  * The seconds after which a run that is claimed now has to stop: what is left of its student's budget, and a
  * margin. What only waits leaves it alone, since it may never train.
  */
-export async function findSecondsLeft(tx: Tx, owner: Owner, runId: string, now: Date): Promise<number> {
+export async function findSecondsLeft(
+  tx: Tx,
+  { limits, ...whose }: Owner,
+  runId: string,
+  now: Date,
+): Promise<number> {
+  const owner = { ...whose, limits: await raiseLimits(tx, whose, limits) };
   const { seconds } = await countUse(tx, owner, now);
   const reserved = await reserve(tx, owner, ({ id, isWaiting }) => !isWaiting && id !== runId, now);
   const { computeSecondsPerDay } = owner.limits;

@@ -94,19 +94,34 @@ export function explainOrder(ordered: WaitingRun[], usage: Usage): OrderReason[]
   });
 }
 
+/** Gives each of the ordered runs to the slot that is free first: when it starts there, and what it takes. */
+function* assign(ordered: WaitingRun[], slots: Slot[]) {
+  const free = slots.map((slot) => ({ ...slot }));
+  for (const run of ordered) {
+    const next = free.reduce((first, slot) => (slot.freeInSeconds < first.freeInSeconds ? slot : first));
+    const [start, seconds] = [next.freeInSeconds, next.forecast(run)];
+    next.freeInSeconds += seconds ?? 0;
+    yield { run, start, seconds };
+  }
+}
+
 /**
  * When each of the ordered runs is expected to start, if every slot takes the next one as soon as it is free.
  */
 export function placeRuns(ordered: WaitingRun[], slots: Slot[]): Map<string, Place> {
-  const free = slots.map((slot) => ({ ...slot }));
-  const places = ordered.map((run, index): [string, Place] => {
-    const position = index + 1;
-    if (free.length === 0) return [run.id, { position, etaSeconds: null }];
-    const next = free.reduce((first, slot) => (slot.freeInSeconds < first.freeInSeconds ? slot : first));
-    const seconds = next.forecast(run);
-    const etaSeconds = seconds === null ? null : next.freeInSeconds;
-    next.freeInSeconds += seconds ?? 0;
-    return [run.id, { position, etaSeconds }];
-  });
+  if (slots.length === 0)
+    return new Map(ordered.map(({ id }, index) => [id, { position: index + 1, etaSeconds: null }]));
+  const places = [...assign(ordered, slots)].map(({ run, start, seconds }, index): [string, Place] => [
+    run.id,
+    { position: index + 1, etaSeconds: seconds === null ? null : start },
+  ]);
   return new Map(places);
+}
+
+/** The seconds until each of the ordered runs is over; null without slots. */
+export function finishRuns(ordered: WaitingRun[], slots: Slot[]): Map<string, number> | null {
+  if (slots.length === 0) return null;
+  return new Map(
+    [...assign(ordered, slots)].map(({ run, start, seconds }) => [run.id, start + (seconds ?? 0)]),
+  );
 }

@@ -6,7 +6,7 @@ import { orderEntries, type Timeline, type TimelineEntry } from "@/core/submissi
 import { readStored } from "@/server/base/rows";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
-import { timesOf } from "@/server/exercise/exercise-times";
+import { extensionsOf, timesOf } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
 import { listGradeChanges } from "@/server/grade/grade-history";
 import { isBlind } from "@/server/course/marking";
@@ -37,12 +37,14 @@ async function listWorkEntries(
         revisions: { select: { number: true, writtenAt: true }, orderBy: { number: "asc" } },
       },
     }),
-    db.extension.findMany({ where: { enrolmentId } }),
+    db.extension.findMany(extensionsOf(enrolmentId)),
   ]);
-  const extensionOf = new Map(extensions.map((extension) => [extension.exerciseId, extension]));
   return submissions.flatMap((submission): TimelineEntry[] => {
     const { id: submissionId, number, exerciseId, acceptedAt, runs, revisions } = submission;
-    const { dueAt } = timesOf(exercises.get(exerciseId)!, extensionOf.get(exerciseId) ?? null);
+    const { dueAt } = timesOf(
+      exercises.get(exerciseId)!,
+      extensions.filter((each) => each.exerciseId === exerciseId),
+    );
     const prediction = readPrediction(submission);
     return [
       {
@@ -104,7 +106,15 @@ async function listRefusalEntries(
 
 const ExtensionDataSchema = z.object({
   exerciseId: z.string(),
-  after: z.object({ dueAt: z.coerce.date(), closesAt: z.coerce.date(), reason: z.string() }).optional(),
+  after: z
+    .object({
+      dueAt: z.coerce.date().nullable(),
+      closesAt: z.coerce.date().nullable(),
+      extraRuns: z.int().nullish(),
+      extraSeconds: z.int().nullish(),
+      reason: z.string(),
+    })
+    .optional(),
 });
 
 /** The extensions come from the audit record: it keeps all dates, and the table only the last ones. */
@@ -120,7 +130,15 @@ async function listExtensionEntries(
   });
   return events.flatMap(({ id, at, data }): TimelineEntry[] => {
     const { exerciseId, after } = readStored(ExtensionDataSchema, data);
-    const dates = after ? { ...after, reason: hidesNames ? null : after.reason } : null;
+    const dates = after
+      ? {
+          dueAt: after.dueAt,
+          closesAt: after.closesAt,
+          extraRuns: after.extraRuns ?? null,
+          extraSeconds: after.extraSeconds ?? null,
+          reason: hidesNames ? null : after.reason,
+        }
+      : null;
     return exercises.has(exerciseId) ? [{ kind: "extension", id, at, exerciseId, dates }] : [];
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
+import { dropUnseen } from "@/core/base/fields/name";
 import type { RosterLine, RosterPerson } from "@/core/school/roster-line";
 import { decideRoster, planRoster, RosterDecisionSchema, type RosterWrite } from "@/core/school/roster-plan";
 import type { SchoolFormat } from "@/core/school/layout/school-layout";
@@ -11,6 +12,7 @@ import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { takePlace } from "@/server/course/roster-places";
+import { takeSections } from "@/server/course/sections";
 import { listPeople, type KnownPerson } from "./roster-people";
 import { giveRole } from "@/server/course/members";
 import {
@@ -108,15 +110,18 @@ async function updatePerson(
   tx: Tx,
   actor: Actor,
   courseId: string,
-  line: RosterLine,
+  { line, sectionId }: { line: RosterLine; sectionId: string | null },
   person: KnownPerson,
   now: Date,
 ): Promise<void> {
+  // Whoever was moved by hand stays there, until the list says something new.
+  const moves = sectionId !== null && line.identity.section !== person.identity.section;
   const data = {
     name: line.name,
     email: line.email ?? person.listEmail,
     identity: toJson({ ...person.identity, ...line.identity }),
     importedAt: now,
+    ...(moves ? { sectionId } : {}),
   };
   if (person.kind === "listed") {
     await tx.rosterEntry.update({ where: { id: person.id }, data });
@@ -127,8 +132,16 @@ async function updatePerson(
     create: { ...data, courseId, enrolmentId: person.id },
     update: data,
   });
+  if (moves)
+    await tx.enrolment.updateMany({ where: { id: person.id, role: "student" }, data: { sectionId } });
   if (person.kind === "removed") await giveRole(tx, actor, { courseId, enrolmentId: person.id }, now);
 }
+
+/** The name of the section that the line names; null for none. */
+const sectionOf = ({ identity }: RosterLine) =>
+  dropUnseen(identity.section ?? "")
+    .slice(0, 120)
+    .trim() || null;
 
 async function writeLines(
   tx: Tx,
@@ -139,16 +152,30 @@ async function writeLines(
   now: Date,
 ): Promise<void> {
   const isNew = ({ personId }: RosterWrite) => personId === null;
+  const sections = await takeSections(
+    tx,
+    courseId,
+    writes.flatMap(({ line }) => sectionOf(line) ?? []),
+  );
+  const sectionIdOf = (line: RosterLine) => sections.get(sectionOf(line) ?? "") ?? null;
   for (const { line, personId } of writes.filter((each) => !isNew(each)))
-    await updatePerson(tx, actor, courseId, line, people.get(personId!)!, now);
+    await updatePerson(
+      tx,
+      actor,
+      courseId,
+      { line, sectionId: sectionIdOf(line) },
+      people.get(personId!)!,
+      now,
+    );
   await tx.rosterEntry.createMany({
     data: writes
       .filter(isNew)
-      .map(({ line: { name, email, identity } }) => ({
+      .map(({ line }) => ({
         courseId,
-        name,
-        email,
-        identity: toJson(identity),
+        name: line.name,
+        email: line.email,
+        identity: toJson(line.identity),
+        sectionId: sectionIdOf(line),
         importedAt: now,
       })),
   });

@@ -1,10 +1,12 @@
-import type { Actor } from "@/core/base/actor";
+import type { Access, Actor } from "@/core/base/actor";
 import { SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
 import { readStored } from "@/server/base/rows";
 import { recordAudit } from "@/server/base/audit";
+import { inScope } from "@/server/base/section-scope";
 import { lockCourse } from "@/server/course/course-lock";
 import type { Db, Tx } from "@/server/base/db";
-import { enrolStudent, findOwnEnrolment } from "@/server/course/enrolment";
+import { findClaims } from "@/server/course/claims";
+import { carryLine, enrolStudent, findOwnEnrolment } from "@/server/course/enrolment";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import type { RosterEntry } from "@/server/generated/client";
@@ -13,15 +15,21 @@ type RosterRow = {
   id: string;
   name: string;
   email: string | null;
+  /** The name of the section that they will be in; null for none. */
+  section: string | null;
   identity: SchoolIdentity;
   /** Somebody has made an account with this address, but nobody has proven yet that it is theirs. */
   hasAccount: boolean;
 };
 
 /** People on the school's list who are not members yet, by name. */
-export async function listMissing(db: Db, courseId: string): Promise<RosterRow[]> {
+export async function listMissing(
+  db: Db,
+  access: Pick<Access, "courseId" | "sections">,
+): Promise<RosterRow[]> {
   const entries = await db.rosterEntry.findMany({
-    where: { courseId, enrolmentId: null },
+    where: { courseId: access.courseId, enrolmentId: null, ...inScope(access) },
+    include: { section: { select: { name: true } } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   const emails = entries.flatMap(({ email }) => (email === null ? [] : [email]));
@@ -30,10 +38,11 @@ export async function listMissing(db: Db, courseId: string): Promise<RosterRow[]
       ({ email }) => email,
     ),
   );
-  return entries.map(({ id, name, email, identity }) => ({
+  return entries.map(({ id, name, email, identity, section }) => ({
     id,
     name,
     email,
+    section: section?.name ?? null,
     identity: readStored(SchoolIdentitySchema, identity),
     hasAccount: email !== null && accounts.has(email),
   }));
@@ -63,7 +72,7 @@ export async function matchEntry(
       select: { id: true },
     });
     if (!enrolment) throw new AppError("CONFLICT", (t) => t("roster.errors.matched"));
-    await tx.rosterEntry.update({ where: { id: entryId }, data: { enrolmentId } });
+    await carryLine(tx, entryId, enrolmentId);
     await recordAudit(tx, {
       courseId,
       actorId: actor.userId,
@@ -107,29 +116,52 @@ export async function unmatchEntry(
  * instructor vouches that this is the person on the list.
  */
 export async function enrolEntry(db: Db, actor: Actor, target: RosterTarget, now: Date): Promise<void> {
+  await db.$transaction((tx) => takeEntry(tx, actor, target, now));
+}
+
+/** The same for several people at once, all of them or none: each still says to be on the list. */
+export async function confirmClaims(
+  db: Db,
+  actor: Actor,
+  { courseId, entryIds }: { courseId: string; entryIds: string[] },
+  now: Date,
+): Promise<{ confirmed: number }> {
+  return db.$transaction(
+    async (tx) => {
+      await lockCourse(tx, courseId);
+      const claimed = new Set([...(await findClaims(tx, courseId)).values()].map(({ entryId }) => entryId));
+      const ids = [...new Set(entryIds)];
+      if (!ids.every((id) => claimed.has(id)))
+        throw new AppError("CONFLICT", (t) => t("roster.errors.noClaim"));
+      for (const entryId of ids) await takeEntry(tx, actor, { courseId, entryId }, now);
+      return { confirmed: ids.length };
+    },
+    { timeout: 60_000 },
+  );
+}
+
+async function takeEntry(tx: Tx, actor: Actor, target: RosterTarget, now: Date): Promise<void> {
   const { courseId } = target;
-  await db.$transaction(async (tx) => {
-    const { email } = await getLockedEntry(tx, target);
-    const user = email === null ? null : await tx.user.findUnique({ where: { email }, select: { id: true } });
-    if (!user || email === null) throw new AppError("NOT_FOUND", (t) => t("roster.errors.noAccount"));
-    const place = { courseId, userId: user.id };
-    const cause = { actorId: actor.userId, action: "member.approve", data: { listed: true } } as const;
-    const own = await findOwnEnrolment(tx, place);
-    const enrolmentId = own?.id ?? (await enrolStudent(tx, place, cause, now)).enrolmentId;
-    const held = await tx.rosterEntry.findUnique({ where: { enrolmentId }, select: { id: true } });
-    if (held && held.id !== target.entryId) throw new AppError("CONFLICT", (t) => t("roster.errors.matched"));
-    await tx.rosterEntry.update({ where: { id: target.entryId }, data: { enrolmentId } });
-    if (!own) return;
-    await recordAudit(tx, {
-      courseId,
-      actorId: actor.userId,
-      action: "roster.match",
-      subjectId: enrolmentId,
-      data: { entryId: target.entryId },
-      at: now,
-    });
-    await publishEvents(tx, [{ type: "course.changed", courseId }]);
+  const { email } = await getLockedEntry(tx, target);
+  const user = email === null ? null : await tx.user.findUnique({ where: { email }, select: { id: true } });
+  if (!user || email === null) throw new AppError("NOT_FOUND", (t) => t("roster.errors.noAccount"));
+  const place = { courseId, userId: user.id };
+  const cause = { actorId: actor.userId, action: "member.approve", data: { listed: true } } as const;
+  const own = await findOwnEnrolment(tx, place);
+  const enrolmentId = own?.id ?? (await enrolStudent(tx, place, cause, now)).enrolmentId;
+  const held = await tx.rosterEntry.findUnique({ where: { enrolmentId }, select: { id: true } });
+  if (held && held.id !== target.entryId) throw new AppError("CONFLICT", (t) => t("roster.errors.matched"));
+  await carryLine(tx, target.entryId, enrolmentId);
+  if (!own) return;
+  await recordAudit(tx, {
+    courseId,
+    actorId: actor.userId,
+    action: "roster.match",
+    subjectId: enrolmentId,
+    data: { entryId: target.entryId },
+    at: now,
   });
+  await publishEvents(tx, [{ type: "course.changed", courseId }]);
 }
 
 /** Takes a person who is not here yet off the list. */

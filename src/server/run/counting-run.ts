@@ -4,6 +4,7 @@ import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db, Tx } from "@/server/base/db";
 import { Float, readRows } from "@/server/base/rows";
+import { ownDueAt } from "@/server/exercise/exercise-times";
 import { Prisma, type Submission } from "@/server/generated/client";
 
 /**
@@ -33,14 +34,11 @@ const countingRun = Prisma.sql`JOIN "Run" AS run ON run."submissionId" = submiss
 export const countingWork = Prisma.sql`${exerciseWithSubmissions} ${countingRun}`;
 
 /**
- * The condition that `submission` was accepted before `dueAt` or, where its student has an extension, before
- * that. Null sets no condition.
+ * The condition that `submission` was on time for its student, where the class's is due at `dueAt`. Null sets
+ * no condition.
  */
-export const isOnTime = (
-  dueAt: Date | null,
-) => Prisma.sql`(${dueAt}::timestamptz IS NULL OR submission."acceptedAt" < coalesce(
-  (SELECT extension."dueAt" FROM "Extension" AS extension WHERE extension."exerciseId" = exercise.id AND extension."enrolmentId" = enrolment.id),
-  ${dueAt}::timestamptz))`;
+export const isOnTime = (dueAt: Date | null) =>
+  dueAt === null ? Prisma.sql`true` : Prisma.sql`submission."acceptedAt" < ${ownDueAt(dueAt)}`;
 
 const CountingRunRow = z.object({ id: z.string(), testAccuracy: Float });
 

@@ -5,6 +5,7 @@ import { clusterNetworks, type NetworkCluster } from "@/core/network/network-clu
 import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
 import { readRows } from "@/server/base/rows";
+import type { Scope } from "@/server/base/section-scope";
 import { listMarkedNames } from "@/server/course/names";
 import { readArchitecture } from "@/server/exercise/submission-row";
 import { Prisma } from "@/server/generated/client";
@@ -24,7 +25,7 @@ type ClusterUse = Omit<UseRow, "network"> & { name: string };
 type Clusters = { isFixed: boolean; clusters: NetworkCluster<ClusterUse>[] };
 
 /** Each student's first submission of each network, in the order of submission. */
-async function findUses(db: Db, exerciseId: string): Promise<UseRow[]> {
+async function findUses(db: Db, { sections }: Scope, exerciseId: string): Promise<UseRow[]> {
   return readRows(
     db,
     UseRow,
@@ -37,7 +38,7 @@ async function findUses(db: Db, exerciseId: string): Promise<UseRow[]> {
       SELECT DISTINCT ON (enrolment.id, network) enrolment.id AS "enrolmentId", submission.id AS "submissionId",
         submission.number AS "submissionNumber", submission."acceptedAt", md5(submission.architecture::text) AS network
       FROM ${exerciseWithSubmissions}
-      WHERE exercise.id = ${exerciseId}
+      WHERE exercise.id = ${exerciseId} AND (${sections}::text[] IS NULL OR enrolment."sectionId" = ANY(${sections}))
       ORDER BY enrolment.id, network, submission.number
     ) AS uses ORDER BY uses."acceptedAt", uses."submissionId"`,
   );
@@ -55,7 +56,7 @@ async function findArchitectures(db: Db, submissionIds: string[]): Promise<Map<s
 export async function findClusters(db: Db, access: Access, exerciseId: string): Promise<Clusters> {
   const { kind } = await db.exercise.findUniqueOrThrow({ where: { id: exerciseId }, select: { kind: true } });
   if (kind === "specified_architecture") return { isFixed: true, clusters: [] };
-  const [rows, names] = await Promise.all([findUses(db, exerciseId), listMarkedNames(db, access)]);
+  const [rows, names] = await Promise.all([findUses(db, access, exerciseId), listMarkedNames(db, access)]);
   const byNetwork = new Map<string, UseRow[]>();
   for (const row of rows) byNetwork.set(row.network, [...(byNetwork.get(row.network) ?? []), row]);
   const architectures = await findArchitectures(

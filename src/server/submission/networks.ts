@@ -4,7 +4,7 @@ import { exercisePhase } from "@/core/exercise/exercise";
 import { takesSubmissions } from "@/core/exercise/exercise-phase";
 import type { TrainingSettings } from "@/core/training/training";
 import type { Db } from "@/server/base/db";
-import { timesOf } from "@/server/exercise/exercise-times";
+import { extensionsOf, timesOf } from "@/server/exercise/exercise-times";
 import { ownRun } from "@/server/run/counting-run";
 import { listMarkedNames } from "@/server/course/names";
 import { readSubmission } from "@/server/exercise/submission-row";
@@ -35,11 +35,9 @@ async function listOpenExercises(
   const rows = await db.exercise.findMany({
     where: { courseId, publishedAt: { not: null } },
     orderBy: { dueAt: "asc" },
-    include: { extensions: { where: { enrolmentId } } },
+    include: { extensions: extensionsOf(enrolmentId) },
   });
-  const open = rows.filter((row) =>
-    takesSubmissions(exercisePhase(timesOf(row, row.extensions[0] ?? null), now)),
-  );
+  const open = rows.filter((row) => takesSubmissions(exercisePhase(timesOf(row, row.extensions), now)));
   return open.map(({ id, title }) => ({ id, title }));
 }
 

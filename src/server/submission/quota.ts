@@ -3,6 +3,7 @@ import { DAY } from "@/core/base/duration";
 import type { Limits } from "@/core/check/limits";
 import type { Db, Tx } from "@/server/base/db";
 import { readLimits } from "@/server/exercise/exercise-row";
+import { raiseLimits } from "@/server/exercise/own-limits";
 import { findUse } from "@/server/queue/budget";
 import { countFailedChecks } from "./failed-checks";
 
@@ -23,9 +24,10 @@ export type Quota = {
 export async function getQuota(
   db: Db | Tx,
   userId: string,
-  { id: exerciseId, limits }: { id: string; limits: Limits },
+  { id: exerciseId, limits: everyones }: { id: string; limits: Limits },
   now: Date,
 ): Promise<Quota> {
+  const limits = await raiseLimits(db, { userId, exerciseId }, everyones);
   const { runsPerDay, computeSecondsPerDay, failedChecksPerDay } = limits;
   const used = await findUse(db, { userId, exerciseId, limits }, now);
   const { count: failedChecks } = await countFailedChecks(db, userId, exerciseId, now);

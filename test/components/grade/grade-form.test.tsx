@@ -14,6 +14,7 @@ const row: GradeRow = {
   enrolmentId: "a",
   name: "Ada",
   email: "ada@school.test",
+  section: null,
   submission: null,
   trouble: { refusedFor: [], hasFailedRun: false, isWaiting: false },
   extension: null,

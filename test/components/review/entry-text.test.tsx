@@ -93,11 +93,17 @@ describe("what a timeline says", () => {
     const dates = {
       dueAt: new Date("2026-03-09T12:00:00Z"),
       closesAt: new Date("2026-03-12T12:00:00Z"),
+      extraRuns: null,
+      extraSeconds: null,
       reason: "Ill.",
     };
     const said = "Extension: due Mon, 9 Mar 2026, 12:00 UTC, closes Thu, 12 Mar 2026, 12:00 UTC.";
     expect(read({ kind: "extension", dates })).toBe(`${said} Ill.`);
     expect(read({ kind: "extension", dates: { ...dates, reason: null } })).toBe(said);
+    const extra = { dueAt: null, closesAt: null, extraRuns: 2, extraSeconds: 600, reason: "Our fault." };
+    expect(read({ kind: "extension", dates: extra })).toBe(
+      "Extension: 2 extra runs a day. 10 more minutes of training a day. Our fault.",
+    );
     expect(read({ kind: "extension", dates: null })).toBe("The extension was taken back.");
   });
 

@@ -28,7 +28,7 @@ describe("the dates that hold", () => {
     ["with an extension and a hard close", { kind: "hard_close" }, extension, 15, 15],
     ["with an earlier closing of one's own", { kind: "none" }, { dueAt: day(5), closesAt: day(6) }, 5, 6],
   ])("%s", (_, latePolicy, own, dueAt, closesAt) => {
-    expect(effectiveTimes(makeExercise(latePolicy), own)).toMatchObject({
+    expect(effectiveTimes(makeExercise(latePolicy), own ? [own] : [])).toMatchObject({
       opensAt: day(1),
       dueAt: day(dueAt),
       closesAt: day(closesAt),

@@ -14,24 +14,28 @@ import {
 const rows = [
   {
     name: "Ada Lovelace",
+    section: "Lab A",
     state: "ready" as const,
     submission: { isLate: false, hasAnswer: true },
     trouble: noTrouble,
   },
   {
     name: "Barbara Liskov",
+    section: "Lab B",
     state: "in_marking" as const,
     submission: { isLate: true, hasAnswer: false },
     trouble: { ...noTrouble, hasFailedRun: true },
   },
   {
     name: "Çağla Öz",
+    section: "Lab A",
     state: "released" as const,
     submission: { isLate: true, hasAnswer: true },
     trouble: { ...noTrouble, refusedFor: ["wrong_output" as const], isWaiting: true },
   },
   {
     name: "Dana Idle",
+    section: null,
     state: "not_marked" as const,
     submission: null,
     trouble: { ...noTrouble, refusedFor: ["missing_softmax" as const, "wrong_output" as const] },

@@ -116,6 +116,9 @@ async function makeTemplate(courseId: string): Promise<string> {
   ).id;
 }
 
+const makeSection = async (courseId: string) =>
+  (await database.db.section.create({ data: { courseId, name: randomBytes(4).toString("hex") } })).id;
+
 const makeRosterFile = (courseId: string) => ({
   courseId,
   content: Buffer.from("Name,Email\nAda,ada@school.test\n").toString("base64"),
@@ -418,6 +421,47 @@ const procedures: Record<string, Question> = {
     answers: administrators,
     administrator: "ok",
   },
+  "admin.removalPlan": {
+    ask: (caller, { course }) => caller.admin.removalPlan({ courseId: course.id }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.removeCourse": {
+    ask: (caller, { course }) => caller.admin.removeCourse({ courseId: course.id, title: course.title }),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.removedCourses": {
+    ask: (caller) => caller.admin.removedCourses(),
+    answers: administrators,
+    administrator: "ok",
+  },
+  "admin.removedRecord": {
+    ask: async (caller) => {
+      const event = { action: "course.remove", subjectId: "gone", courseId: "gone", at: noon };
+      await database.db.auditEvent.create({ data: { ...event, data: {} } });
+      return caller.admin.removedRecord({ courseId: "gone" });
+    },
+    answers: administrators,
+    administrator: "ok",
+  },
+  // Only the instructor's account here has the right to make courses.
+  "courses.copy": {
+    ask: (caller, { course }) =>
+      caller.courses.copy({ courseId: course.id, title: "Next", term: "", days: 7, withStaff: false }),
+    answers: creators,
+  },
+  "courses.removalPlan": {
+    ask: (caller, { course }) => caller.courses.removalPlan({ courseId: course.id }),
+    answers: instructors,
+  },
+  "courses.remove": {
+    ask: async (caller, { course }) => {
+      await database.db.course.update({ where: { id: course.id }, data: { archivedAt: noon } });
+      return caller.courses.remove({ courseId: course.id, title: course.title });
+    },
+    answers: instructors,
+  },
   "courses.renewJoinCode": {
     ask: (caller, { course }) => caller.courses.renewJoinCode({ courseId: course.id }),
     answers: instructors,
@@ -519,6 +563,18 @@ const procedures: Record<string, Question> = {
     },
     answers: instructors,
   },
+  "roster.claims": {
+    ask: (caller, { course }) => caller.roster.claims({ courseId: course.id }),
+    answers: instructors,
+  },
+  "roster.confirmClaims": {
+    ask: async (caller, { course }) => {
+      const { email } = await makeActor(database.db);
+      const { id } = await makeEntry(course.id, { email });
+      return caller.roster.confirmClaims({ courseId: course.id, entryIds: [id] });
+    },
+    answers: instructors,
+  },
   "roster.remove": {
     ask: async (caller, { course }) =>
       caller.roster.remove({ courseId: course.id, entryId: (await makeEntry(course.id)).id }),
@@ -581,6 +637,36 @@ const procedures: Record<string, Question> = {
   "extensions.list": {
     ask: (caller, { exercise }) => caller.extensions.list({ exerciseId: exercise.id }),
     answers: staff,
+  },
+  "sections.list": {
+    ask: (caller, { course }) => caller.sections.list({ courseId: course.id }),
+    answers: staff,
+  },
+  "sections.save": {
+    ask: (caller, { course }) =>
+      caller.sections.save({ courseId: course.id, sectionId: null, name: "Lab A" }),
+    answers: instructors,
+  },
+  "sections.remove": {
+    ask: async (caller, { course }) =>
+      caller.sections.remove({ courseId: course.id, sectionId: await makeSection(course.id) }),
+    answers: instructors,
+  },
+  "sections.assign": {
+    ask: async (caller, { course, classmate: { enrolmentId } }) =>
+      caller.sections.assign({
+        courseId: course.id,
+        sectionId: await makeSection(course.id),
+        enrolmentIds: [enrolmentId],
+      }),
+    answers: instructors,
+  },
+  "sections.setAssistant": {
+    ask: async (caller, { course }) => {
+      const { enrolmentId } = await makeMember(database.db, course.id, "assistant");
+      return caller.sections.setAssistant({ courseId: course.id, enrolmentId, sectionIds: [] });
+    },
+    answers: instructors,
   },
   "extensions.save": {
     ask: (caller, { exercise, classmate: { enrolmentId } }) =>
@@ -766,6 +852,10 @@ const procedures: Record<string, Question> = {
   "leaderboard.classCurve": {
     ask: (caller, { exercise }) => caller.leaderboard.classCurve({ exerciseId: exercise.id }),
     answers: members,
+  },
+  "courses.forecast": {
+    ask: (caller, { course }) => caller.courses.forecast({ courseId: course.id }),
+    answers: staff,
   },
   "polls.stage": {
     ask: (caller, { course }) => caller.polls.stage({ courseId: course.id }),

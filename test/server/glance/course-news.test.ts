@@ -32,6 +32,7 @@ async function makeClass(exercise: Parameters<typeof makeExercise>[2] = {}) {
       enrolmentId: member.enrolmentId,
       role: "student",
       audience: "student",
+      sections: null,
     } as const;
     return (await listOwnNews(db, member, access, now))[0]!;
   };
@@ -47,7 +48,13 @@ it("tells staff who has handed in, who trains and what is left to mark, of the s
   await makeRun(db, await makeSubmission(db, exerciseId, gone.userId));
   await makeRun(db, await makeSubmission(db, exerciseId, staff.userId));
   await db.enrolment.update({ where: { id: gone.enrolmentId }, data: { removedAt: noon } });
-  const teach = { courseId, enrolmentId: staff.enrolmentId, role: "instructor", audience: "staff" } as const;
+  const teach = {
+    courseId,
+    enrolmentId: staff.enrolmentId,
+    role: "instructor",
+    audience: "staff",
+    sections: null,
+  } as const;
   // Another course's work is none of theirs.
   const elsewhere = await makeClass();
   await makeRun(db, await makeSubmission(db, elsewhere.exerciseId, elsewhere.members[0].userId));

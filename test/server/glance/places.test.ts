@@ -102,3 +102,18 @@ it("finds by pseudonym alone, and names by it alone, where names are hidden from
   await db.course.update({ where: { id: courseId }, data: { blindMarking: true } });
   await check();
 });
+
+it("finds for an assistant of sections their students alone, and those students' runs", async () => {
+  const { db, courseId, ada, find } = await makeClass("Parts");
+  const { id: sectionId } = await db.section.create({ data: { courseId, name: "Monday" } });
+  await db.enrolment.update({ where: { id: ada.enrolmentId }, data: { sectionId } });
+  const helper = await makeMember(db, courseId, "assistant", { name: "Mary Jackson" });
+  await db.enrolment.update({
+    where: { id: helper.enrolmentId },
+    data: { sectionsOnly: true, sections: { create: { sectionId } } },
+  });
+  expect((await find(helper, "parts")).filter((each) => /^(student|run)/.test(each))).toEqual([
+    "student Ada Lovelace Parts",
+    "run Ada Lovelace Parts Homework of Parts 1",
+  ]);
+});

@@ -33,7 +33,8 @@ describe("a random walk through a grade's life", () => {
 
   it(`leaves everybody with the grade that an independent model says (seed ${seed}, ${events} events)`, async () => {
     const random = makeRandom(seed);
-    const start = Date.parse("2026-10-22T10:00:00Z");
+    // Into the night when the clocks go back, or forward.
+    const start = Date.parse(random(2) === 0 ? "2026-10-22T10:00:00Z" : "2027-03-25T10:00:00Z");
     const settings = {
       opensAt: new Date(start),
       dueAt: new Date(start + 24 * HOUR),
@@ -55,11 +56,25 @@ describe("a random walk through a grade's life", () => {
       assistantsChangeReleased: false,
       timeZone: "Europe/Madrid",
     });
+    const sectionIds: string[] = [];
+    for (const name of ["Lab A", "Lab B"])
+      sectionIds.push((await teach.sections.save({ courseId, sectionId: null, name })).sectionId);
+    const runsPerDay = makeSettings().limits.runsPerDay;
     const model = new GradeModel(settings.dueAt.getTime());
     for (const { enrolmentId } of students) model.of(enrolmentId);
     /** What each marker has read last of each grade; it may be old. */
     const read = new Map<string, number>();
     const moment = () => start + random(14 * 24 * 4) * (HOUR / 4);
+    /** Other dates, more runs, or both. */
+    const chooseExtension = () => {
+      const kind = random(3);
+      return { due: kind === 0 ? null : moment(), runs: kind === 1 ? null : random(5) };
+    };
+    const columnsOf = ({ due, runs }: ReturnType<typeof chooseExtension>) => ({
+      dueAt: due === null ? null : new Date(due),
+      closesAt: due === null ? null : new Date(due + 400 * HOUR),
+      extraRuns: runs,
+    });
     const update = () =>
       teach.exercises.update({
         exerciseId,
@@ -83,10 +98,35 @@ describe("a random walk through a grade's life", () => {
         works.push({ number: works.length + 1, tenths, at });
       },
       async extend({ enrolmentId }) {
-        const at = moment();
-        const dates = { dueAt: new Date(at), closesAt: new Date(at + 400 * HOUR) };
-        await teach.extensions.save({ exerciseId, enrolmentId, ...dates, reason: "Ill." });
-        model.of(enrolmentId).extension = at;
+        const chosen = chooseExtension();
+        await teach.extensions.save({ exerciseId, enrolmentId, ...columnsOf(chosen), reason: "Ill." });
+        model.of(enrolmentId).extension = chosen;
+      },
+      async moveToSection({ enrolmentId }) {
+        const section = random(3);
+        const sectionId = sectionIds[section] ?? null;
+        await teach.sections.assign({ courseId, sectionId, enrolmentIds: [enrolmentId] });
+        model.of(enrolmentId).section = sectionId === null ? null : section;
+      },
+      async extendSection() {
+        const section = random(sectionIds.length);
+        const chosen = chooseExtension();
+        const sectionId = sectionIds[section]!;
+        await teach.extensions.save({ exerciseId, sectionId, ...columnsOf(chosen), reason: "Lab day." });
+        model.sections.set(section, chosen);
+      },
+      async takeSectionsExtensionBack() {
+        const section = random(sectionIds.length);
+        await teach.extensions.remove({ exerciseId, sectionId: sectionIds[section]! });
+        model.sections.delete(section);
+      },
+      async deleteSection() {
+        const section = random(sectionIds.length);
+        await teach.sections.remove({ courseId, sectionId: sectionIds[section]! });
+        const name = `Lab ${["A", "B"][section]}`;
+        sectionIds[section] = (await teach.sections.save({ courseId, sectionId: null, name })).sectionId;
+        model.sections.delete(section);
+        for (const each of model.students.values()) if (each.section === section) each.section = null;
       },
       async takeExtensionBack({ enrolmentId }) {
         if (model.of(enrolmentId).extension === null) return;
@@ -171,7 +211,11 @@ describe("a random walk through a grade's life", () => {
         }),
       );
       const expected = students.map(({ enrolmentId }) => model.shown(enrolmentId));
-      expect(shown, `seed ${seed}, after ${done.slice(-12).join(", ")}`).toEqual(expected);
+      const told = `seed ${seed}, after ${done.slice(-12).join(", ")}`;
+      expect(shown, told).toEqual(expected);
+      const { dueAt, limits } = await as(student, late).exercises.get({ exerciseId });
+      const { due, extraRuns } = model.holds(student.enrolmentId);
+      expect([dueAt.getTime(), limits.runsPerDay], told).toEqual([due, runsPerDay + extraRuns]);
     }
     expect(done).toHaveLength(events);
   }, 3_600_000);

@@ -116,6 +116,7 @@ describe("the roles of PostgreSQL", () => {
     expect(await may("convoy_web", "INSERT")).toEqual(all.filter((name) => name !== "_prisma_migrations"));
     expect(await may("convoy_trainer", "SELECT")).toEqual([
       "Checkpoint",
+      "Enrolment",
       "Epoch",
       "EpochPicture",
       "Exercise",

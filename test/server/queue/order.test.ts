@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Forecast } from "@/server/queue/forecast";
-import { explainOrder, orderQueue, placeRuns, type WaitingRun } from "@/server/queue/order";
+import { explainOrder, finishRuns, orderQueue, placeRuns, type WaitingRun } from "@/server/queue/order";
 
 let minute = 0;
 
@@ -21,6 +21,22 @@ function makeWaiting(id: string, userId: string, overrides: Partial<WaitingRun> 
 
 const idsOf = (runs: WaitingRun[]) => runs.map(({ id }) => id);
 const speed = 1e-11;
+
+describe("the end of each run", () => {
+  it("follows from the slot that is free first and what it takes there", () => {
+    const runs = [makeWaiting("a1", "ada"), makeWaiting("b1", "bob"), makeWaiting("c1", "cyd")];
+    const slots = [
+      { freeInSeconds: 0, forecast: () => 10 },
+      { freeInSeconds: 5, forecast: () => 20 },
+    ];
+    expect([...finishRuns(runs, slots)!]).toEqual([
+      ["a1", 10],
+      ["b1", 25],
+      ["c1", 20],
+    ]);
+    expect(finishRuns(runs, [])).toBeNull();
+  });
+});
 
 describe("the queue's order", () => {
   it("is first come, first served among students who used nothing yet", () => {

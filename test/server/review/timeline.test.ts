@@ -96,7 +96,19 @@ describe("the timeline of a student's attempts", () => {
         { kind: "run", runId: run.id, number: 1, seed: 1, isRerun: false, ...trained, testAccuracy: 0.98 },
       ],
       [24.5, { kind: "submitted", submissionId: submission.id, number: 1, isLate: false, prediction: null }],
-      [2, { kind: "extension", dates: { dueAt: later(25), closesAt: later(50), reason: "Ill." } }],
+      [
+        2,
+        {
+          kind: "extension",
+          dates: {
+            dueAt: later(25),
+            closesAt: later(50),
+            extraRuns: null,
+            extraSeconds: null,
+            reason: "Ill.",
+          },
+        },
+      ],
       [1, { kind: "refused", codes: ["missing_softmax"] }],
     ]);
   });

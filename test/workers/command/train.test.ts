@@ -156,7 +156,7 @@ describe("what the command line asks for", () => {
     [["baselin"], 'no network and no file called "baselin"'],
     [["baseline", "--epochs", "many"], '--epochs must be a number, but it is "many"'],
     [["baseline", "--epoch", "3"], "See --help"],
-    [["baseline", "--engine", "torch"], "--engine must be auto, onnx or tensorflow"],
+    [["baseline", "--engine", "torch"], "--engine must be auto, onnx, tensorflow or webgpu"],
     [["baseline", "--threads", "0"], "--threads must be a whole number"],
     [["baseline", "--training", "nowhere.json"], 'no file called "nowhere.json" for --training'],
     [["baseline", "--training", makeFile("list.json", "[]")], "holds no training settings"],

@@ -7,7 +7,7 @@ import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { proofNetworks } from "../../../workers/device/proof";
-import { tryProcessor } from "../../../workers/device/trial";
+import { tryKernels, tryProcessor } from "../../../workers/device/trial";
 
 const onnx = createOnnxEngine(1);
 type Layer = Parameters<typeof planNetwork>[0]["layers"][number];
@@ -53,4 +53,27 @@ it.each<[string, (layer: Layer) => Partial<Layer>]>([
   ],
 ])("a processor that %s may not train", async (_, change) => {
   await expect(tryProcessor(mistaken(change))).rejects.toThrow("another result");
+});
+
+it("kernels that come to what ONNX Runtime does may train, whatever they draw", async () => {
+  await expect(tryKernels(onnx, true)).resolves.toMatch(/WebGPU device|GPU/);
+  await expect(tryKernels(onnx, false)).rejects.toThrow("is not known to be a real GPU");
+});
+
+it.each<[string, string, (layer: Layer) => Partial<Layer>]>([
+  [
+    "do not add",
+    "another result",
+    (layer) => (layer.type === "Add" ? { type: "Activation", activation: "linear" } : {}),
+  ],
+  [
+    "drop nothing and add no noise",
+    "draws no random numbers",
+    (layer) => {
+      if (layer.type === "GaussianNoise") return { stddev: 0 };
+      return layer.type.endsWith("Dropout") ? { rate: 0 } : {};
+    },
+  ],
+])("kernels that %s may not train", async (_, reason, change) => {
+  await expect(tryKernels(mistaken(change), true)).rejects.toThrow(reason);
 });

@@ -8,6 +8,7 @@ import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { compareEngines } from "../../support/conformance";
+import { optimizerCases } from "../../support/optimizer-cases";
 import { makeRandomSubmission } from "../../support/random-architecture";
 import { makePlan, makeState, makeTraining, networkCases } from "../../support/training";
 
@@ -35,20 +36,7 @@ describe("both engines take a network from the same state to the same state", ()
     { type: "Dense", units: 8, activation: "tanh" },
     { type: "Dense", units: 10, activation: "softmax" },
   );
-  const optimizers: TrainingSettings["optimizer"][] = [
-    { name: "SGD", learningRate: 0.1, momentum: 0.9, nesterov: false },
-    { name: "SGD", learningRate: 0.1, momentum: 0.9, nesterov: true },
-    { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0, epsilon: 1e-3 },
-    { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0.8, epsilon: 1e-3 },
-    { name: "Adam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
-    { name: "Adadelta", learningRate: 1, rho: 0.95, epsilon: 1e-3 },
-    { name: "Adagrad", learningRate: 0.05, initialAccumulatorValue: 0.1, epsilon: 1e-3 },
-    { name: "AdamW", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3, weightDecay: 0.1 },
-    { name: "Nadam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
-    { name: "Adamax", learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-3 },
-    { name: "RMSprop", learningRate: 0.01, rho: 0.9, momentum: 0, epsilon: 1e-3, weightDecay: 0.1 },
-  ];
-  it.each(optimizers)("with $name, momentum $momentum, nesterov $nesterov", (optimizer) =>
+  it.each(optimizerCases)("with $name, momentum $momentum, nesterov $nesterov", (optimizer) =>
     compare(dense, makeTraining({ optimizer })),
   );
 

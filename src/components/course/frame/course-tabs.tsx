@@ -14,7 +14,7 @@ import { REFRESH } from "../refresh";
 import classes from "./course-tabs.module.css";
 
 type Counted = "exercises" | "grades" | "members" | "queue";
-type Tab = { roles: readonly Role[] } & (
+type Tab = { roles: readonly Role[]; isWhole?: true } & (
   | { page: Counted; count: (tasks: CourseTasks) => number }
   | { page: "wall" | "glance" | "polls" | "settings"; count?: undefined }
 );
@@ -26,10 +26,10 @@ const tabs: Tab[] = [
   { page: "exercises", roles: everyone, count: ({ toMark }) => toMark },
   { page: "wall", roles: everyone },
   { page: "polls", roles: everyone },
-  { page: "glance", roles: staff },
+  { page: "glance", roles: staff, isWhole: true },
   { page: "grades", roles: staff, count: ({ regrades }) => regrades },
   { page: "members", roles: staff, count: ({ requests }) => requests },
-  { page: "queue", roles: staff, count: ({ runs }) => runs },
+  { page: "queue", roles: staff, isWhole: true, count: ({ runs }) => runs },
   { page: "settings", roles: ["instructor"] },
 ];
 
@@ -55,7 +55,9 @@ export function CourseTabs({ courseId }: { courseId: string }) {
     refetchInterval: REFRESH,
   });
   const home = `/courses/${courseId}`;
-  const shown = tabs.filter(({ roles }) => roles.includes(course.role));
+  const shown = tabs.filter(
+    ({ roles, isWhole }) => roles.includes(course.role) && !(isWhole && course.assistsSections),
+  );
   const addressOf = (page: Tab["page"]) => (page === "exercises" ? home : `${home}/${page}`);
   const { go } = useGo();
   usePageActions(

@@ -70,13 +70,13 @@ export function makeColumns(
       sortFn: "text",
       cell: ({
         row: {
-          original: { name, email },
+          original: { name, email, section },
         },
       }) => (
         <>
           {name}
           <Text size="xs" c="dimmed" truncate="end">
-            {email}
+            {[email, section].filter(Boolean).join(" · ")}
           </Text>
         </>
       ),

@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { MoreRows } from "@/components/ui/table/more-rows";
 import { useFirstRows } from "@/components/ui/table/use-first-rows";
+import { SectionFilter } from "@/components/roster/sections/section-filter";
 import { useFormat } from "@/components/ui/use-format";
 import type { GradeState } from "@/core/grade/grade";
 import { hasState, features, makeColumns, type Gradebook } from "./gradebook-columns";
@@ -24,10 +25,14 @@ export function GradebookGrid({ gradebook, mayRelease }: Props) {
   const t = useTranslations("gradebook");
   const format = useFormat();
   const [state, setState] = useState<GradeState | null>(null);
+  const [section, setSection] = useState("");
   const columns = useMemo(() => makeColumns(t, format, gradebook), [t, format, gradebook]);
   const data = useMemo(
-    () => gradebook.students.filter((line) => state === null || hasState(line, state)),
-    [gradebook, state],
+    () =>
+      gradebook.students.filter(
+        (line) => (state === null || hasState(line, state)) && (section === "" || line.section === section),
+      ),
+    [gradebook, state, section],
   );
   const table = useTable({
     features,
@@ -55,6 +60,11 @@ export function GradebookGrid({ gradebook, mayRelease }: Props) {
           value={state}
           onChange={setState}
           data={states.map((value) => ({ value, label: t(`state.${value}`) }))}
+        />
+        <SectionFilter
+          sections={gradebook.students.map((line) => line.section)}
+          value={section}
+          onChange={setSection}
         />
       </Group>
       {mayRelease && (

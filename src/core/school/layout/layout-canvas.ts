@@ -45,6 +45,7 @@ export function readCanvas(table: Table): Layout | null {
       email: findHeader(headers, "email"),
       login: findHeader(headers, "login"),
       studentId: keys.indexOf("sis user id") < 0 ? null : keys.indexOf("sis user id"),
+      section: keys.indexOf("section") < 0 ? null : keys.indexOf("section"),
     },
     gradeColumn: pickColumn(columns, table),
     feedbackColumn: null,

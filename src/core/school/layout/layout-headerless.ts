@@ -53,7 +53,13 @@ export function readHeaderless(table: Table): Layout {
       kindOfColumn(rows, column) === "text" &&
       isName(rows, column),
   );
-  const studentColumns: RosterColumns = { ...pickNames(rows, words, email), email, login, studentId };
+  const studentColumns: RosterColumns = {
+    ...pickNames(rows, words, email),
+    email,
+    login,
+    studentId,
+    section: null,
+  };
   const columns = listColumns(table, {
     isChoice: (column) => !Object.values(studentColumns).includes(column),
     isScale: (column) => holdsWords(rows, column),

@@ -22,7 +22,7 @@ function findConstant(rows: CsvRow[], from: number): number | null {
 /** What stands between the person and the grades, and is neither. */
 const isAbout = (header: string) =>
   listMeanings(header).some((meaning) =>
-    ["status", "changeable", "group", "scale", "maximum"].includes(meaning),
+    ["status", "changeable", "section", "group", "scale", "maximum"].includes(meaning),
   );
 
 /**
@@ -85,6 +85,7 @@ export function readMoodle(table: Table): Layout | null {
       email,
       login: findHeader(headers, "login"),
       studentId: findId(headers),
+      section: findHeader(headers, "section"),
     },
     gradeColumn: grade,
     feedbackColumn: feedback === grade || feedback === maximum ? null : feedback,

@@ -17,7 +17,12 @@ export function readOther(table: Table): Layout {
   const email = findEmailColumn(rows) ?? findHeader(headers, "email");
   const names = findNameColumns(headers);
   const isTaken = (column: number) => column === email || Object.values(names).includes(column);
-  const studentColumns = { ...names, email, ...findKeyColumns(headers, isTaken) };
+  const studentColumns = {
+    ...names,
+    email,
+    ...findKeyColumns(headers, isTaken),
+    section: findHeader(headers, "section"),
+  };
   const feedback = (column: number) => readColumnTitle(headers[column]!).holds === "feedback";
   const columns = listColumns(table, {
     isChoice: (column) => !Object.values(studentColumns).includes(column),

@@ -14,9 +14,11 @@ type PlainCell = string | number | null;
  * in, whether that was late, and the feedback; then the sums.
  */
 export function plainCells(rows: GradebookRow[], exercises: GradebookExercise[]): PlainCell[][] {
+  const hasSections = rows.some(({ section }) => section);
   const header = [
     "Name",
     "Email",
+    ...(hasSections ? ["Section"] : []),
     ...exercises.flatMap(({ title }) => [
       title,
       `${title}: maximum`,
@@ -33,6 +35,7 @@ export function plainCells(rows: GradebookRow[], exercises: GradebookExercise[])
     return [
       row.name,
       row.email,
+      ...(hasSections ? [row.section ?? ""] : []),
       ...exercises.flatMap(({ id, maximum: most }): PlainCell[] => [
         row.points.get(id) ?? null,
         most,

@@ -26,7 +26,7 @@ import { recordAudit } from "@/server/base/audit";
 import { writeCsv } from "@/server/base/file/csv-file";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
-import { timesOf } from "@/server/exercise/exercise-times";
+import { listTimes } from "@/server/exercise/exercise-times";
 import type { Exercise, Grade } from "@/server/generated/client";
 import { maximumOf, outcomesOf, scaledPointsOf } from "@/server/grade/grades";
 
@@ -65,10 +65,16 @@ function penaltyOf(grade: Grade, exercisePoints: number): number {
   return late ? (scalePoints(-late.points, maximumOf(grade, exercisePoints), exercisePoints) ?? 0) : 0;
 }
 
-async function listRows(db: Db, courseId: string, exercises: Exercise[]): Promise<GradebookRow[]> {
-  const exerciseOf = new Map(exercises.map((exercise) => [exercise.id, exercise]));
+async function listRows(
+  db: Db,
+  { courseId, sectionId }: { courseId: string; sectionId: string | null },
+  exercises: Exercise[],
+): Promise<GradebookRow[]> {
+  const timesOf = new Map(
+    await Promise.all(exercises.map(async (each) => [each.id, await listTimes(db, each)] as const)),
+  );
   const students = await db.enrolment.findMany({
-    where: { courseId, role: "student", removedAt: null },
+    where: { courseId, role: "student", removedAt: null, ...(sectionId === null ? {} : { sectionId }) },
     include: {
       user: { select: { id: true, name: true, email: true, formerEmail: true } },
       rosterEntry: true,
@@ -76,14 +82,15 @@ async function listRows(db: Db, courseId: string, exercises: Exercise[]): Promis
         where: { releasedAt: { not: null } },
         include: { submission: { select: { acceptedAt: true } }, exercise: { select: { points: true } } },
       },
-      extensions: true,
+      section: { select: { name: true } },
     },
     orderBy: [{ user: { name: "asc" } }, { id: "asc" }],
   });
   const addressOf = await makeSchoolAddress(db, courseId);
-  return students.map(({ user, rosterEntry, grades, extensions }) => ({
+  return students.map(({ user, rosterEntry, grades, section }) => ({
     name: user.name ?? user.email,
     email: addressOf(user),
+    section: section?.name ?? null,
     school: rosterEntry && {
       email: rosterEntry.email,
       identity: readStored(SchoolIdentitySchema, rosterEntry.identity),
@@ -99,10 +106,9 @@ async function listRows(db: Db, courseId: string, exercises: Exercise[]): Promis
     ),
     late: new Set(
       grades.flatMap(({ exerciseId, submission }) => {
-        const exercise = exerciseOf.get(exerciseId);
-        if (!exercise || !submission) return [];
-        const extension = extensions.find((each) => each.exerciseId === exerciseId) ?? null;
-        return isLate(submission.acceptedAt, timesOf(exercise, extension).dueAt) ? [exerciseId] : [];
+        const times = timesOf.get(exerciseId);
+        if (!times || !submission) return [];
+        return isLate(submission.acceptedAt, times(user.id).dueAt) ? [exerciseId] : [];
       }),
     ),
   }));
@@ -172,14 +178,21 @@ async function findExercises(db: Db, courseId: string, chosen: string[] | null):
 export async function exportGrades(
   db: Db,
   actor: Actor,
-  input: { courseId: string; exerciseIds: string[] | null; format: GradebookFormat; unit: GradeUnit },
+  input: {
+    courseId: string;
+    exerciseIds: string[] | null;
+    /** Null: all students. */
+    sectionId: string | null;
+    format: GradebookFormat;
+    unit: GradeUnit;
+  },
   now: Date,
 ): Promise<ExportedFile> {
-  const { courseId, exerciseIds, format, unit } = input;
+  const { courseId, exerciseIds, sectionId, format, unit } = input;
   const course = await db.course.findUniqueOrThrow({ where: { id: courseId }, select: { title: true } });
   const found = await findExercises(db, courseId, exerciseIds);
   const columns = found.map(({ id, title, points, dueAt }) => ({ id, title, maximum: points, dueAt }));
-  const released = await listRows(db, courseId, found);
+  const released = await listRows(db, { courseId, sectionId }, found);
   const { rows, exercises } =
     unit === "percent" ? inPercent(released, columns) : { rows: released, exercises: columns };
   await db.$transaction((tx) =>
@@ -188,7 +201,7 @@ export async function exportGrades(
       actorId: actor.userId,
       action: "grade.export",
       subjectId: courseId,
-      data: { format, unit, exercises: exercises.map(({ id }) => id) },
+      data: { format, unit, sectionId, exercises: exercises.map(({ id }) => id) },
       at: now,
     }),
   );

@@ -1,5 +1,5 @@
 import type { Access } from "@/core/base/actor";
-import { exercisePhase, isLate } from "@/core/exercise/exercise";
+import { exercisePhase, type ExerciseTimes, isLate } from "@/core/exercise/exercise";
 import { gradeState, type GradeState, type RubricOutcome } from "@/core/grade/grade";
 import { isWithoutWork } from "@/core/grade/release-plan";
 import { maximumPoints } from "@/core/grade/points";
@@ -8,6 +8,7 @@ import { noTrouble, type Standing, type WorkTrouble } from "@/core/grade/marking
 import type { GradeDecision } from "@/core/grade/grade-decision";
 import type { Prediction } from "@/core/submission/prediction";
 import type { Db } from "@/server/base/db";
+import { isInScope } from "@/server/base/section-scope";
 import { readRubric } from "@/server/exercise/exercise-row";
 import { listTimes } from "@/server/exercise/exercise-times";
 import type { Exercise } from "@/server/generated/client";
@@ -24,6 +25,8 @@ type GradeRow = {
   enrolmentId: string;
   name: string;
   email: string;
+  /** The name of the student's section; null for none. */
+  section: string | null;
   /** The submission that counts. */
   submission: {
     id: string;
@@ -37,7 +40,7 @@ type GradeRow = {
     handedIn: number;
   } | null;
   trouble: WorkTrouble;
-  /** The student's own dates; blind markers get no reason. */
+  /** The student's own dates, or their section's; blind markers get no reason. */
   extension: { dueAt: Date; closesAt: Date; reason: string | null } | null;
   /** Its finished run. */
   run: { id: string; testAccuracy: number } | null;
@@ -82,60 +85,59 @@ export async function listGrades(db: Db, access: Access, exerciseId: string, now
     }),
     isBlind(db, access),
     findTroubles(db, exerciseId),
-    db.extension.findMany({
-      where: { exerciseId },
-      select: { enrolmentId: true, dueAt: true, closesAt: true, reason: true },
-    }),
+    db.extension.findMany({ where: { exerciseId, dueAt: { not: null } } }),
     listTimes(db, exercise),
     exercise.counting === "chosen"
       ? db.choice.findMany({ where: { exerciseId }, select: { submissionId: true } })
       : [],
   ]);
   const grades = new Map(marked.map((grade) => [grade.enrolmentId, grade]));
-  const extensionOf = new Map(
-    extensions.map(({ enrolmentId, reason, ...dates }) => [
-      enrolmentId,
-      { ...dates, reason: hidesNames ? null : reason },
-    ]),
-  );
+  const reasons = new Map(extensions.map((each) => [each.enrolmentId ?? each.sectionId, each.reason]));
+  const extensionOf = ({ id, sectionId }: Work["student"], { dueAt, closesAt }: ExerciseTimes) => {
+    const reason = reasons.get(id) ?? reasons.get(sectionId);
+    return reason === undefined ? null : { dueAt, closesAt, reason: hidesNames ? null : reason };
+  };
   const chosen = new Set(choices.map(({ submissionId }) => submissionId));
-  const rows = works.map((work): GradeRow => {
-    const { student, enrolmentId, submission, best, dueAt, handedIn } = work;
-    const grade = grades.get(enrolmentId) ?? null;
-    const decided = grade && { ...grade, linePoints: linePointsOf(grade) };
-    const times = timesOf(student.userId);
-    return {
-      enrolmentId,
-      name: markedName(student, hidesNames),
-      email: hidesNames ? "" : student.user.email,
-      submission: submission && {
-        id: submission.id,
-        number: submission.number,
-        acceptedAt: submission.acceptedAt,
-        hasAnswer: submission.answer.trim() !== "",
-        prediction: readPrediction(submission),
-        isLate: isLate(submission.acceptedAt, dueAt),
-        standing: standingOf(exercise, best, chosen),
-        handedIn,
-      },
-      trouble: troubles.get(enrolmentId) ?? noTrouble,
-      extension: extensionOf.get(enrolmentId) ?? null,
-      run: best && {
-        id: best.runId,
-        testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
-      },
-      computedPoints: grade?.computedPoints ?? null,
-      computedMaximum: grade ? computedMaximumOf(grade, exercise.points) : maximum,
-      overridePoints: grade?.overridePoints ?? null,
-      points: grade && pointsOf(grade),
-      maximum: grade ? maximumOf(grade, exercise.points) : maximum,
-      recount: grade && recount(exercise, grade, work),
-      state: gradeState(decided, rubric),
-      openUntil: exercisePhase(times, now) === "closed" ? null : times.closesAt,
-      isWithoutWork: isWithoutWork(submission !== null, decided),
-      hasRequest: (grade?.regrades.length ?? 0) > 0,
-    };
-  });
+  const rows = works
+    .filter(({ student }) => isInScope(access, student))
+    .map((work): GradeRow => {
+      const { student, enrolmentId, submission, best, dueAt, handedIn } = work;
+      const grade = grades.get(enrolmentId) ?? null;
+      const decided = grade && { ...grade, linePoints: linePointsOf(grade) };
+      const times = timesOf(student.userId);
+      return {
+        enrolmentId,
+        name: markedName(student, hidesNames),
+        email: hidesNames ? "" : student.user.email,
+        section: student.section?.name ?? null,
+        submission: submission && {
+          id: submission.id,
+          number: submission.number,
+          acceptedAt: submission.acceptedAt,
+          hasAnswer: submission.answer.trim() !== "",
+          prediction: readPrediction(submission),
+          isLate: isLate(submission.acceptedAt, dueAt),
+          standing: standingOf(exercise, best, chosen),
+          handedIn,
+        },
+        trouble: troubles.get(enrolmentId) ?? noTrouble,
+        extension: extensionOf(student, times),
+        run: best && {
+          id: best.runId,
+          testAccuracy: figuresOf(best, exercise.heldBack ? "held_back" : "all").testAccuracy,
+        },
+        computedPoints: grade?.computedPoints ?? null,
+        computedMaximum: grade ? computedMaximumOf(grade, exercise.points) : maximum,
+        overridePoints: grade?.overridePoints ?? null,
+        points: grade && pointsOf(grade),
+        maximum: grade ? maximumOf(grade, exercise.points) : maximum,
+        recount: grade && recount(exercise, grade, work),
+        state: gradeState(decided, rubric),
+        openUntil: exercisePhase(times, now) === "closed" ? null : times.closesAt,
+        isWithoutWork: isWithoutWork(submission !== null, decided),
+        hasRequest: (grade?.regrades.length ?? 0) > 0,
+      };
+    });
   return hidesNames ? rows.sort((a, b) => a.name.localeCompare(b.name)) : rows;
 }
 

@@ -4,6 +4,7 @@ import type { Access } from "@/core/base/actor";
 import { isBlind } from "@/server/course/marking";
 import { markedName } from "@/server/course/names";
 import type { Db } from "@/server/base/db";
+import { inScope } from "@/server/base/section-scope";
 import { readRubric } from "@/server/exercise/exercise-row";
 import { linePointsOf, maximumOf, pointsOf, scaledPointsOf } from "@/server/grade/grades";
 
@@ -18,6 +19,8 @@ type GradebookLine = {
   enrolmentId: string;
   name: string;
   email: string;
+  /** The name of the student's section; null for none. */
+  section: string | null;
   /** By exercise id. */
   cells: Record<string, GradebookCell>;
   /** The sum of the points so far, each out of what its exercise gives; null before the first. */
@@ -38,11 +41,12 @@ export async function getGradebook(db: Db, access: Access): Promise<GradebookGri
     orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
   });
   const enrolments = await db.enrolment.findMany({
-    where: { courseId, role: "student", removedAt: null },
+    where: { courseId, role: "student", removedAt: null, ...inScope(access) },
     select: {
       id: true,
       userId: true,
       pseudonym: true,
+      section: { select: { name: true } },
       user: { select: { name: true, email: true } },
       grades: {
         select: {
@@ -64,28 +68,31 @@ export async function getGradebook(db: Db, access: Access): Promise<GradebookGri
   });
   const hasSubmitted = new Set(submitted.map(({ exerciseId, userId }) => `${exerciseId} ${userId}`));
   const rubrics = new Map(exercises.map((exercise) => [exercise.id, readRubric(exercise)]));
-  const students = enrolments.map(({ id: enrolmentId, userId, pseudonym, user, grades }): GradebookLine => {
-    const gradeOf = new Map(grades.map((grade) => [grade.exerciseId, grade]));
-    const cells = exercises.map(({ id, points }): [string, GradebookCell] => {
-      const grade = gradeOf.get(id) ?? null;
-      const hasSubmission = hasSubmitted.has(`${id} ${userId}`);
-      const state = gradeState(grade && { ...grade, linePoints: linePointsOf(grade) }, rubrics.get(id)!);
-      const maximum = grade ? maximumOf(grade, points) : points;
-      return [id, { state, points: grade && pointsOf(grade), maximum, hasSubmission }];
-    });
-    const known = exercises.flatMap(({ id, points }) => {
-      const grade = gradeOf.get(id);
-      return (grade && scaledPointsOf(grade, points)) ?? [];
-    });
-    const total = known.length === 0 ? null : totalPoints(known.map((points) => ({ points })));
-    return {
-      enrolmentId,
-      name: markedName({ pseudonym, user }, hidesNames),
-      email: hidesNames ? "" : user.email,
-      cells: Object.fromEntries(cells),
-      total,
-    };
-  });
+  const students = enrolments.map(
+    ({ id: enrolmentId, userId, pseudonym, section, user, grades }): GradebookLine => {
+      const gradeOf = new Map(grades.map((grade) => [grade.exerciseId, grade]));
+      const cells = exercises.map(({ id, points }): [string, GradebookCell] => {
+        const grade = gradeOf.get(id) ?? null;
+        const hasSubmission = hasSubmitted.has(`${id} ${userId}`);
+        const state = gradeState(grade && { ...grade, linePoints: linePointsOf(grade) }, rubrics.get(id)!);
+        const maximum = grade ? maximumOf(grade, points) : points;
+        return [id, { state, points: grade && pointsOf(grade), maximum, hasSubmission }];
+      });
+      const known = exercises.flatMap(({ id, points }) => {
+        const grade = gradeOf.get(id);
+        return (grade && scaledPointsOf(grade, points)) ?? [];
+      });
+      const total = known.length === 0 ? null : totalPoints(known.map((points) => ({ points })));
+      return {
+        enrolmentId,
+        name: markedName({ pseudonym, user }, hidesNames),
+        email: hidesNames ? "" : user.email,
+        section: section?.name ?? null,
+        cells: Object.fromEntries(cells),
+        total,
+      };
+    },
+  );
   if (hidesNames) students.sort((a, b) => a.name.localeCompare(b.name));
   return { exercises: exercises.map(({ id, title, points }) => ({ id, title, maximum: points })), students };
 }

@@ -14,6 +14,7 @@ export default async function MembersPage({ params }: PageProps<"/courses/[cours
     async () => {
       await Promise.all([
         getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
+        getQueryClient().fetchQuery(trpc.sections.list.queryOptions({ courseId })),
         getQueryClient().fetchQuery(trpc.members.list.queryOptions({ courseId })),
         getQueryClient().fetchQuery(trpc.members.requests.queryOptions({ courseId })),
         getQueryClient().fetchQuery(trpc.roster.missing.queryOptions({ courseId })),

@@ -13,7 +13,7 @@ export default async function SettingsPage({ params }: PageProps<"/courses/[cour
   const t = await getTexts("page");
   return signedInPage(
     `/courses/${courseId}/settings`,
-    ["course", "exercise", "review", "roster", "stage"],
+    ["course", "exercise", "removal", "review", "roster", "stage"],
     async () => {
       const client = getQueryClient();
       const { role } = await client.fetchQuery(trpc.courses.get.queryOptions({ courseId }));

@@ -1,0 +1,66 @@
+import { elements, isImage } from "@/core/network/shape";
+import type { LayerOf } from "@/core/network/architecture";
+import {
+  batchNormalization as normaliseBatch,
+  batchNormalizationGradient,
+  layerNormalization as normaliseLayer,
+  layerNormalizationGradient,
+  type Normalization,
+} from "../kernels/normalization";
+import type { Weights } from "../kernels/optimizers";
+import type { GpuLayer, LayerScope } from "../layer";
+import { arriving, finishing } from "../value";
+
+function describe(
+  { epsilon, scale, center }: LayerOf<"BatchNormalization" | "LayerNormalization">,
+  { name, batch, input, inputShape }: LayerScope,
+  { buffer }: Weights,
+): Normalization {
+  return {
+    name,
+    batch,
+    pixels: isImage(inputShape) ? inputShape[0] * inputShape[1] : 1,
+    channels: inputShape.at(-1)!,
+    epsilon,
+    scale,
+    center,
+    input: input.buffer,
+    learned: buffer,
+  };
+}
+
+export const batchNormalization: GpuLayer<"BatchNormalization"> = (layer, scope) => {
+  const weights = scope.weights("gamma", "beta");
+  const facts = describe(layer, scope, weights);
+  const whole = {
+    ...facts,
+    momentum: layer.momentum,
+    movingMean: scope.statistics("moving_mean"),
+    movingVariance: scope.statistics("moving_variance"),
+    figures: scope.buffer("figures", 5 * facts.channels),
+    partial: scope.partial,
+  };
+  scope.addParts(normaliseBatch(whole, finishing(scope.output)));
+  return () => {
+    const step = layer.scale || layer.center ? scope.step(weights) : null;
+    scope.addParts(batchNormalizationGradient(whole, scope.output.gradient!, step, arriving(scope.input)));
+  };
+};
+
+export const layerNormalization: GpuLayer<"LayerNormalization"> = (layer, scope) => {
+  const weights = scope.weights("gamma", "beta");
+  const facts = describe(layer, scope, weights);
+  scope.add(normaliseLayer(facts, finishing(scope.output)));
+  return () => {
+    const normal = scope.buffer("normal", scope.batch * elements(scope.inputShape));
+    const step = layer.scale || layer.center ? scope.step(weights) : null;
+    scope.addParts(
+      layerNormalizationGradient(
+        { ...facts, normal, partial: scope.partial },
+        scope.output.gradient!,
+        step,
+        arriving(scope.input) ?? { code: "" },
+      ),
+    );
+  };
+};
