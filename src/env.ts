@@ -50,6 +50,8 @@ const EnvSchema = z.object({
   TEST_PYTHON: z.string().optional(),
   /** Any word: the tests leave pictures of the pages that they walk through in test/screenshots. */
   TEST_SCREENSHOTS: z.string().optional(),
+  /** The page /gallery with every component in every state; `npm run dev` has it without this. */
+  GALLERY: z.enum(["on", "off"]).default("off"),
   /** How long the random walk through grades is, and the seed that decides it. Left out: 300, and any. */
   TEST_WALK_EVENTS: z.coerce.number().int().min(1).optional(),
   TEST_WALK_SEED: z.coerce.number().int().optional(),

@@ -12,7 +12,12 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("Content-Security-Policy", policy);
-  const response = NextResponse.next({ request: { headers } });
+  // Nobody who uses Convoy needs the gallery of its components: there is no such page.
+  const isHidden =
+    request.nextUrl.pathname === "/gallery" && env.NODE_ENV !== "development" && env.GALLERY !== "on";
+  const response = isHidden
+    ? NextResponse.rewrite(new URL("/no-such-page", request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   // Over plain http the header would be ignored at best, and lock out a class whose server loses its
   // certificate at worst.

@@ -17,14 +17,31 @@ import { findFrameViewer } from "./viewer";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTexts("page");
+  const request = await headers();
+  const scheme = request.get("x-forwarded-proto") ?? "http";
   return {
     title: { default: "Convoy", template: "%s · Convoy" },
     description: t("description"),
-    icons: { icon: "/favicon.svg" },
+    icons: { icon: "/favicon.svg", apple: "/icons/apple-180.png" },
+    // Others show it beside a link, and need its whole address.
+    metadataBase: new URL(`${scheme}://${request.get("host") ?? "localhost"}`),
+    openGraph: {
+      siteName: "Convoy",
+      title: "Convoy",
+      description: t("description"),
+      images: [{ url: "/front-door/social.jpg", width: 1200, height: 630 }],
+    },
   };
 }
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#19242a" },
+  ],
+};
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();

@@ -1,8 +1,14 @@
 import { redirect } from "next/navigation";
-import { Welcome } from "@/components/shell/welcome";
+import { FrontPage } from "@/components/front/front-page";
+import { PageTexts } from "./page-texts";
+import { getTexts } from "./texts";
 import { findViewer } from "./viewer";
 
 export default async function HomePage() {
   if (await findViewer()) redirect("/courses");
-  return <Welcome />;
+  return (
+    <PageTexts names={["front", "insight"]}>
+      <FrontPage t={await getTexts("front")} />
+    </PageTexts>
+  );
 }

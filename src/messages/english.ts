@@ -8,6 +8,7 @@ import { course } from "./en/course";
 import { errors } from "./en/errors";
 import { exercise } from "./en/exercise";
 import { film } from "./en/film";
+import { front } from "./en/front";
 import { glance } from "./en/glance";
 import { grade } from "./en/grade";
 import { gradebook } from "./en/gradebook";
@@ -48,6 +49,7 @@ export const english = {
   errors,
   exercise,
   film,
+  front,
   glance,
   grade,
   gradebook,

@@ -8,6 +8,7 @@ import { course } from "./es/course";
 import { errors } from "./es/errors";
 import { exercise } from "./es/exercise";
 import { film } from "./es/film";
+import { front } from "./es/front";
 import { glance } from "./es/glance";
 import { grade } from "./es/grade";
 import { gradebook } from "./es/gradebook";
@@ -50,6 +51,7 @@ export const spanish: Translation<typeof english> = {
   errors,
   exercise,
   film,
+  front,
   glance,
   grade,
   gradebook,

@@ -10,10 +10,10 @@ import { visit } from "./settle";
 /** A page of the demonstration: who opens it, the name of its pictures, and its path. */
 export type Place = { who: "visitor" | "student" | "instructor"; name: string; path: string };
 
-/** The routes of the product, such as `/runs/[runId]`. */
+/** The routes of the product, such as `/runs/[runId]`; the gallery of components is none. */
 export function listRoutes(): string[] {
   const files = readdirSync("src/app", { recursive: true, encoding: "utf8" }).filter(
-    (file) => path.basename(file) === "page.tsx",
+    (file) => path.basename(file) === "page.tsx" && !file.startsWith("gallery"),
   );
   return files.map((file) => path.posix.join("/", path.dirname(file))).sort();
 }

@@ -37,15 +37,15 @@ describe("the lesson, as a visitor reads it", () => {
 
   it("moves the convolution with the keys, edits its kernel, and reads the sum", async () => {
     const figure = visitor.page.getByRole("region", { name: "Convolution", exact: true });
-    // The first test image, a 7: under the window stand 0 0 0, 0 0 0, 0 0 59, and the kernel's last weight
-    // is 1. 59 / 255 = 0.231.
-    await sees(figure, "Row 12, column 14: 0.231");
-    await figure.getByRole("application").press("ArrowRight");
-    // Now 0 0 22, 0 0 129, 0 59 249: (22 + 129 + 249) / 255 = 1.569.
-    await sees(figure, "Row 12, column 15: 1.569");
-    await figure.getByLabel("Kernel row 3, column 2", { exact: true }).fill("2");
-    // And twice the 59 beside it: 518 / 255 = 2.031.
-    await sees(figure, "Row 12, column 15: 2.031");
+    // The first test image, a 7, at its foot, where most is to be seen: 254 254 219, 254 207 18, 0 0 0 under
+    // a kernel that takes the left column from the right one. (219 + 18 - 254 - 254) / 255 = -1.063.
+    await sees(figure, "Row 25, column 11: -1.063");
+    await figure.getByRole("application").press("ArrowLeft");
+    // Now 121 254 254, 121 254 207, 0 0 0: (254 + 207 - 121 - 121) / 255 = 0.859.
+    await sees(figure, "Row 25, column 10: 0.859");
+    await figure.getByLabel("Kernel row 1, column 2", { exact: true }).fill("2");
+    // And twice the 254 between them: 727 / 255 = 2.851.
+    await sees(figure, "Row 25, column 10: 2.851");
   });
 
   it("drags the convolution, takes another filter over, and ReLU follows", async () => {
@@ -123,8 +123,9 @@ describe("the lesson, as a visitor reads it", () => {
 
   it("steps the pooling to its last window", async () => {
     const figure = visitor.page.getByRole("region", { name: "Max-pooling", exact: true });
-    await sees(figure, /^Window 1 of 9/);
-    for (let step = 1; step < 9; step += 1) await button(figure, "Next window").press("Enter");
+    // The first one is black, and would say nothing.
+    await sees(figure, /^Window 2 of 9: the largest of 0.00; 0.00; 0.00; 0.12 is 0.12/);
+    for (let step = 2; step < 9; step += 1) await button(figure, "Next window").press("Enter");
     await sees(figure, /^Window 9 of 9: the largest of 1.00; 0.86; 0.81; 0.07 is 1.00/);
     await expect.poll(() => button(figure, "Next window").isDisabled()).toBe(true);
   });
@@ -151,6 +152,20 @@ describe("the lesson, as a visitor reads it", () => {
       .toEqual(["0", "0", "0", "0", "0", "1", "0", "0", "0", "0"]);
     for (const name of ["Scaling", "Convolution"])
       await region(name).getByRole("img", { name: "A 5 of 28 × 28 pixels" }).waitFor();
+  });
+
+  it("has its parts in a list of contents, and a way on to the exercise", async () => {
+    const { page } = visitor;
+    await page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: "Dropout" }).click();
+    await expect
+      .poll(() =>
+        page
+          .getByRole("region", { name: "Dropout", exact: true })
+          .evaluate((part) => Math.abs(part.getBoundingClientRect().top) < 60),
+      )
+      .toBe(true);
+    const next = page.getByRole("region", { name: "Your turn" }).getByRole("link", { name: "Join a class" });
+    await expect.poll(() => next.getAttribute("href")).toBe("/join");
   });
 
   it("has nothing that axe objects to in light and dark, and fits every screen", async () => {

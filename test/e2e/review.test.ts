@@ -82,8 +82,8 @@ describe("marking: one after the other, blind, with a template, released, asked 
     await button(page, "Give an extension").click();
     const dialog = page.getByRole("dialog");
     await button(dialog, "Save the extension").click();
-    await sees(dialog, "Choose the student.");
-    await dialog.getByLabel("Student").first().click();
+    await sees(dialog, "Choose a student or a section.");
+    await dialog.getByLabel("For whom").first().click();
     await page.getByRole("option").first().click();
     await dialog.getByLabel("Reason").fill("Ill.");
     await takeScreenshot(page, "extension");

@@ -1,11 +1,13 @@
 import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { button, seat } from "../e2e/people";
 import type { Demonstration } from "../e2e/demonstration";
 import { launchBrowser, newContext } from "../support/browser";
 
 const folder = path.join("docs", "pictures");
+const frontFolder = path.join("public", "front-door");
+const frontPictures = ["wall", "builder", "glance"];
 const projector = { width: 1920, height: 1080 };
 const laptop = { width: 1440, height: 900 };
 /** Read beside text, where more would be too small. */
@@ -94,7 +96,27 @@ async function listPictures({ db, course }: Demonstration): Promise<Picture[]> {
   ];
 }
 
-/** Writes docs/pictures; only the named ones, if there are names. */
+/** The start page shows these in both schemes, 960 pixels wide; others show the last one beside a link. */
+async function takeFrontPictures(browser: Browser, page: Page, pictures: Picture[], course: string) {
+  const storageState = await page.context().storageState();
+  const context = await browser.newContext({ storageState, viewport: laptop, deviceScaleFactor: 2 / 3 });
+  const front = await context.newPage();
+  for (const { name, path: address } of pictures.filter((picture) => frontPictures.includes(picture.name))) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await front.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await front.goto(new URL(address, course).href);
+      await front.getByRole("heading", { level: 1 }).waitFor();
+      await settle(front);
+      await front.screenshot({ path: path.join(frontFolder, `${name}-${colorScheme}.jpg`), quality: 78 });
+    }
+  }
+  const visitor = await browser.newPage({ viewport: { width: 1200, height: 630 } });
+  await visitor.goto(new URL("/", course).href);
+  await visitor.getByText(/^The network answers/).waitFor();
+  await visitor.screenshot({ path: path.join(frontFolder, "social.jpg"), quality: 82 });
+}
+
+/** Writes docs/pictures and the start page's; only the named ones of the papers, if there are names. */
 export async function takePictures(demonstration: Demonstration, names: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await launchBrowser();
@@ -115,5 +137,7 @@ export async function takePictures(demonstration: Demonstration, names: string[]
     console.log(`${file}: ${Math.round(bytes / 1000)} kB`);
     if (bytes > MOST_BYTES) throw new Error(`${file} has more than ${MOST_BYTES / 1000} kB.`);
   }
+  if (names.length === 0 || names.includes("front"))
+    await takeFrontPictures(browser, page, await listPictures(demonstration), demonstration.course);
   await browser.close();
 }

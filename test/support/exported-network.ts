@@ -4,9 +4,14 @@ import type { Plan } from "@/core/network/plan";
 import { encodeWeights } from "../../workers/training/checkpoint";
 import { compileExport } from "@/engine/onnx/export";
 
-/** A network's model.onnx, opened as a browser opens it. */
-export async function openExport(plan: Plan, weights: Float32Array[]): Promise<InferenceSession> {
-  return InferenceSession.create(embedWeights(compileExport(plan), encodeWeights(plan, weights)));
+/** A model.onnx, opened as a browser opens it. */
+export function openModel(model: Uint8Array): Promise<InferenceSession> {
+  return InferenceSession.create(model);
+}
+
+/** The model.onnx of a network with these weights. */
+export function openExport(plan: Plan, weights: Float32Array[]): Promise<InferenceSession> {
+  return openModel(embedWeights(compileExport(plan), encodeWeights(plan, weights)));
 }
 
 /** All outputs for images as the files have them. */

@@ -29,7 +29,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const output = path.join(dataDir, "output");
   // The tests sign people in by cookies of this secret. A run that trains leaves the pages the other core.
   const { SESSION_SECRET = "", LEASE_SECONDS = "" } = project.config.env;
-  const settings = { SESSION_SECRET, LEASE_SECONDS, TRAINER_THREADS: "1" };
+  const settings = { SESSION_SECRET, LEASE_SECONDS, TRAINER_THREADS: "1", GALLERY: "on" };
   const convoy = await startConvoy({ dataDir, output, env: settings, seconds: 600 });
   const browser = await launchBrowserServer();
   const databaseUrl = await findRunningPostgres(dataDir, "convoy");

@@ -14,6 +14,8 @@ export type TrainRequest = {
   provider: ProviderChoice;
   threads: number;
   json: boolean;
+  /** Where the trained network is written. */
+  model: string | null;
 };
 
 const optimizerNames = OptimizerSchema.options.map((option) => option.shape.name.value);
@@ -45,6 +47,7 @@ or {"architecture": ..., "training": ...}. Without training settings, the lesson
   --engine NAME        auto, onnx, tensorflow or webgpu; default: ENGINE, or auto
   --provider NAME      of ONNX Runtime: auto (a GPU if there is one), cpu, cuda or webgpu; default: ONNX_PROVIDER, or auto
   --threads N          processor threads (default: all)
+  --model FILE         writes the trained network, as ONNX with every layer's output
   --json               one JSON line an epoch and one for the result on standard output
   --help               this text
 
@@ -79,6 +82,7 @@ const options = {
   engine: { type: "string" },
   provider: { type: "string" },
   threads: { type: "string" },
+  model: { type: "string" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -246,5 +250,6 @@ export async function readRequest(args: string[], processors: number): Promise<T
     provider: provider.data,
     threads,
     json: values.json,
+    model: values.model ?? null,
   };
 }

@@ -1,5 +1,7 @@
+import { writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { checkSubmission } from "@/core/check/check";
+import { embedWeights } from "@/core/network/onnx-file";
 import { isError } from "@/core/base/problem";
 import { makeAllTexts } from "@/messages/translator";
 import { describeProblem } from "@/messages/wording/problem";
@@ -43,11 +45,16 @@ async function main(): Promise<void> {
   };
   let stopped = false;
   process.once("SIGINT", () => (stopped = true));
+  const print = request.json ? printJson(fail) : showProgress(training.epochs, fail);
   await trainRun(
     job,
     engine,
     data,
-    request.json ? printJson(fail) : showProgress(training.epochs, fail),
+    async (message) => {
+      print(message);
+      if (message.type === "result" && request.model !== null)
+        await writeFile(request.model, embedWeights(message.graph, message.weights));
+    },
     () => stopped,
   );
 }

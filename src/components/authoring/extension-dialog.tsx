@@ -51,7 +51,7 @@ function useChoices(courseId: string, taken: string[]) {
   const isFree = ({ id }: { id: string }) => !taken.includes(id);
   const list = (kind: string, people: { id: string; name: string }[]) =>
     people.filter(isFree).map(({ id, name }) => ({ value: `${kind} ${id}`, label: name }));
-  return [
+  const groups = [
     { group: t("sections"), items: list("sectionId", sections) },
     {
       group: t("students"),
@@ -61,6 +61,7 @@ function useChoices(courseId: string, taken: string[]) {
       ),
     },
   ];
+  return groups.filter(({ items }) => items.length > 0);
 }
 
 function useExtensionForm(dates: ClassDates, extension: Extension | null) {

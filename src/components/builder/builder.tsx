@@ -9,8 +9,8 @@ import { Panel } from "@/components/ui/layout/panel";
 import type { RouterOutputs } from "@/trpc/react";
 import { DraftNotice } from "@/components/builder/draft/draft-notice";
 import type { KeptDraft } from "@/components/builder/draft/draft-start";
+import { FoldOnPhone } from "@/components/builder/field/fold";
 import { HintList } from "./hint-list";
-import { LazyGraph } from "@/components/builder/graph/lazy-graph";
 import { NetworkPanel, type NetworkView } from "./network-panel";
 import { NetworkTotals } from "./network-totals";
 import { goTo, placeId } from "@/components/builder/draft/place";
@@ -20,6 +20,7 @@ import { PracticePanel } from "./practice-panel";
 import { PredictionPanel } from "@/components/builder/submit/prediction-panel";
 import { SubmitBar } from "@/components/builder/submit/submit-bar";
 import { useSubmit } from "@/components/builder/submit/use-submit";
+import { LayerInspector } from "@/components/builder/layer/layer-inspector";
 import { OpenLayer } from "@/components/builder/layer/open-layer";
 import { EpochsPanel } from "@/components/builder/training/epochs-panel";
 import { StateNotice } from "@/components/exercise/state-notice";
@@ -55,8 +56,14 @@ export function Builder({ exercise, userId, kept, from }: Props) {
     ["mod+Y", work.redo],
     ["mod+shift+Z", work.redo],
   ]);
+  const isPhone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const [isPractising, setIsPractising] = useState(false);
   const [openId, setOpenId] = useState<number | null>(null);
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  function closeLayer() {
+    setOpenId(null);
+    document.querySelector<HTMLElement>(`[data-layer="${openId}"] button`)?.focus();
+  }
   function show(id: string) {
     const [, place] = /^layer-(\d+)/.exec(id) ?? [];
     const layer = place === undefined ? undefined : draft.layers[Number(place)];
@@ -74,6 +81,9 @@ export function Builder({ exercise, userId, kept, from }: Props) {
   const isAboutEpochs = exercise.kind === "more_iterations";
   const open = (index: number) => show(placeId(["layers", index]));
 
+  const inspector = (
+    <LayerInspector draft={draft} openId={openId} isSheet={isPhone} onPlace={setPlace} onClose={closeLayer} />
+  );
   return (
     <div className={classes.columns}>
       <div className={classes.stack}>
@@ -81,7 +91,7 @@ export function Builder({ exercise, userId, kept, from }: Props) {
         {isAboutEpochs && <EpochsPanel draft={draft} problems={problems} onChange={work.change} />}
         <div>
           <DraftNotice keeping={work.keeping} onOpen={work.openNewer} onKeep={work.keepMine} />
-          <OpenLayer value={{ id: openId, open: setOpenId }}>
+          <OpenLayer value={{ id: openId, open: setOpenId, place }}>
             <TrapTold value={exercise.isTrapTold}>
               <NetworkPanel
                 exerciseId={exercise.id}
@@ -96,8 +106,23 @@ export function Builder({ exercise, userId, kept, from }: Props) {
             </TrapTold>
           </OpenLayer>
         </div>
-        <Panel title={t("training.title")} description={t("training.description")}>
-          <TrainingForm draft={draft} problems={problems} onChange={work.change} hasEpochs={!isAboutEpochs} />
+        <Panel title={t("training.title")} description={isPhone ? undefined : t("training.description")}>
+          <FoldOnPhone
+            isPhone={isPhone}
+            summary={t("training.told", {
+              optimizer: draft.optimizer.name,
+              epochs: String(draft.training.epochs),
+              batchSize: String(draft.training.batchSize),
+            })}
+            hasProblem={problems.some(({ path }) => path[0] === "training" && path[1] !== "epochs")}
+          >
+            <TrainingForm
+              draft={draft}
+              problems={problems}
+              onChange={work.change}
+              hasEpochs={!isAboutEpochs}
+            />
+          </FoldOnPhone>
         </Panel>
         <PredictionPanel kind={exercise.kind} work={work} isRequired={submitting.isPredictionRequired} />
       </div>
@@ -105,6 +130,7 @@ export function Builder({ exercise, userId, kept, from }: Props) {
       <aside id="problems" className={classes.aside} aria-label={t("aside")} tabIndex={0}>
         <Stack gap="md">
           <ProblemSummary problems={problems} draft={draft} onGo={show} onMend={work.actions.mend} />
+          {isWide && inspector}
           {checked.architecture && (
             <HintList hints={design.hints} draft={draft} onGo={show} onMend={work.actions.mend} />
           )}
@@ -119,20 +145,18 @@ export function Builder({ exercise, userId, kept, from }: Props) {
             onOpen={setIsPractising}
           />
           <Panel title={t("totals.title")}>
-            <NetworkTotals
-              plan={plan}
-              layers={draft.layers.length}
-              training={checked.training}
-              limits={exercise.limits}
-            />
+            <FoldOnPhone isPhone={isPhone} summary={t("totals.show")} hasProblem={false}>
+              <NetworkTotals
+                plan={plan}
+                layers={draft.layers.length}
+                training={checked.training}
+                limits={exercise.limits}
+              />
+            </FoldOnPhone>
           </Panel>
-          {isWide && (
-            <Panel title={t("network.graph")}>
-              <LazyGraph draft={draft} plan={plan} problems={problems} onOpen={open} />
-            </Panel>
-          )}
         </Stack>
       </aside>
+      {isPhone && inspector}
       <SubmitBar
         exerciseId={exercise.id}
         checked={checked}

@@ -24,8 +24,7 @@ type Props = {
   view: NetworkView;
   onView(view: NetworkView): void;
   /**
-   * The screen has room for the palette or the code beside the cards, and the page shows the picture
-   * elsewhere.
+   * The screen has room for the palette or the code beside the cards.
    */
   isWide: boolean;
   /** Shows a layer's card. */
@@ -36,8 +35,7 @@ type Props = {
 export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, isWide, onOpen }: Props) {
   const t = useTranslations("builder.network");
   const code = useTranslations("code");
-  const views = networkViews.filter((name) => name !== "graph" || !isWide);
-  const shown = views.find((name) => name === view) ?? "layers";
+  const shown = view;
   const isBeside = isWide && shown === "code";
   const board = (
     <LayerBoard
@@ -85,9 +83,12 @@ export function NetworkPanel({ exerciseId, work, plan, problems, view, onView, i
         </>
       }
     >
-      <Tabs value={shown} onChange={(value) => onView(views.find((known) => known === value) ?? "layers")}>
+      <Tabs
+        value={shown}
+        onChange={(value) => onView(networkViews.find((known) => known === value) ?? "layers")}
+      >
         <Tabs.List mb="sm" aria-label={t("views")}>
-          {views.map((name) => (
+          {networkViews.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(name)}
             </Tabs.Tab>

@@ -1,10 +1,10 @@
 "use client";
 
 import { NumberInput, Stack, Text } from "@mantine/core";
-import { useState, type KeyboardEvent, type PointerEvent } from "react";
+import { useMemo, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import { convolve, valueAt, windowAt } from "@/core/lesson/lesson";
+import { convolve, findMostVaried, valueAt, windowAt, type PixelMap } from "@/core/lesson/lesson";
 import { useChoice, useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
 import { FilterRow } from "./filter-row";
@@ -23,9 +23,11 @@ const moves: Record<string, [number, number]> = {
 
 type Place = { row: number; column: number };
 
-/** The place of the window, which the arrow keys and the pointer move. */
-function useWindow() {
-  const [place, setPlace] = useState<Place>({ row: 12, column: 14 });
+/** The window's place, which the arrow keys and the pointer move. It begins where there is most to see. */
+function useWindow(map: PixelMap | undefined) {
+  const [chosen, setPlace] = useState<Place | null>(null);
+  const start = useMemo(() => (map ? findMostVaried(map, 3) : { row: 0, column: 0 }), [map]);
+  const place = chosen ?? start;
   function moveByKey(event: KeyboardEvent) {
     const move = moves[event.key];
     if (!move) return;
@@ -86,8 +88,8 @@ export function ConvolutionFigure() {
   const t = useTranslations("lesson");
   const format = useFormat();
   const { kernel } = useChoice();
-  const { place, moveByKey, moveByPointer } = useWindow();
   const chosen = useChosenDigit();
+  const { place, moveByKey, moveByPointer } = useWindow(chosen?.map);
   if (!chosen) return <DigitWait />;
   const { digit, map } = chosen;
   const result = convolve(map, kernel);

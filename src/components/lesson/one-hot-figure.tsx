@@ -2,11 +2,12 @@
 
 import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { DataTable } from "@/components/ui/table/data-table";
 import { encodeOneHot } from "@/core/lesson/lesson";
 import { useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
+import classes from "./lesson.module.css";
 
+/** A label as ten columns, all in sight on a phone too. */
 export function OneHotFigure() {
   const t = useTranslations("lesson");
   const chosen = useChosenDigit();
@@ -16,17 +17,27 @@ export function OneHotFigure() {
   return (
     <>
       <Text mb="xs">{t("oneHot.label", { label })}</Text>
-      <DataTable
-        caption={t("oneHot.caption", { label })}
-        rows={[columns]}
-        rowKey={() => String(label)}
-        columns={columns.map((_, digit) => ({
-          key: String(digit),
-          header: String(digit),
-          isNumber: true,
-          cell: (values: number[]) => values[digit],
-        }))}
-      />
+      <table className={classes.oneHot}>
+        <caption>{t("oneHot.caption", { label })}</caption>
+        <thead>
+          <tr>
+            {columns.map((_, digit) => (
+              <th key={digit} scope="col">
+                {digit}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            {columns.map((value, digit) => (
+              <td key={digit} data-one={value === 1 || undefined}>
+                {value}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
     </>
   );
 }

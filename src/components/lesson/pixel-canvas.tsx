@@ -15,7 +15,8 @@ const scales = {
 
 type Props = {
   map: PixelMap;
-  label: string;
+  /** Left out where a picture around it says what it is. */
+  label?: string;
   /** The number that is white if several maps share a scale; by default the map's own largest number. */
   largest?: number;
   scale?: keyof typeof scales;
@@ -44,8 +45,7 @@ export function PixelCanvas({ map, label, largest: shared, scale = "ink" }: Prop
       width={map.width}
       height={map.height}
       className={classes.pixels}
-      role="img"
-      aria-label={label}
+      {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
     />
   );
 }

@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
-import { mostVariedWindow, poolMaximum, valueAt, windowAt, type PixelMap } from "@/core/lesson/lesson";
+import { findMostVaried, poolMaximum, valueAt, windowAt, type PixelMap } from "@/core/lesson/lesson";
 import { useChosenDigit } from "./choice";
 import { DigitWait } from "./digit-wait";
 import classes from "./lesson.module.css";
@@ -17,11 +17,14 @@ const STEPS = POOLED * POOLED;
 export function PoolingFigure() {
   const t = useTranslations("lesson");
   const format = useFormat();
-  const [step, setStep] = useState(0);
+  const [chosenStep, setStep] = useState<number | null>(null);
   const chosen = useChosenDigit();
   if (!chosen) return <DigitWait />;
-  const piece: PixelMap = { height: SIDE, width: SIDE, values: mostVariedWindow(chosen.map, SIDE) };
+  const { row, column } = findMostVaried(chosen.map, SIDE);
+  const piece: PixelMap = { height: SIDE, width: SIDE, values: windowAt(chosen.map, row, column, SIDE) };
   const pooled = poolMaximum(piece, 2);
+  // It begins on the stroke: four times zero says nothing.
+  const step = chosenStep ?? pooled.values.findIndex((largest) => largest > 0);
   const top = Math.floor(step / POOLED) * 2;
   const left = (step % POOLED) * 2;
   const maximum = pooled.values[step]!;

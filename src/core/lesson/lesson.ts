@@ -12,21 +12,25 @@ export function windowAt(map: PixelMap, row: number, column: number, size: numbe
   );
 }
 
+function spread(numbers: number[]): number {
+  const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+  return numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0);
+}
+
 /**
- * The window of `size` × `size` whose numbers vary most, row by row: where there is most to see. Of several
+ * Where the window of `size` × `size` stands whose numbers vary most: where there is most to see. Of several
  * the upper left one.
  */
-export function mostVariedWindow(map: PixelMap, size: number): number[] {
-  const width = map.width - size + 1;
-  const count = (map.height - size + 1) * width;
-  const windows = Array.from({ length: count }, (_, place) =>
-    windowAt(map, Math.floor(place / width), place % width, size),
-  );
-  const spread = (numbers: number[]) => {
-    const mean = numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-    return numbers.reduce((sum, number) => sum + (number - mean) ** 2, 0);
-  };
-  return windows.reduce((best, window) => (spread(window) > spread(best) ? window : best));
+export function findMostVaried(map: PixelMap, size: number): { row: number; column: number } {
+  const across = map.width - size + 1;
+  const down = map.height - size + 1;
+  let [best, most] = [{ row: 0, column: 0 }, -1];
+  for (let place = 0; place < across * down; place += 1) {
+    const [row, column] = [Math.floor(place / across), place % across];
+    const found = spread(windowAt(map, row, column, size));
+    if (found > most) [best, most] = [{ row, column }, found];
+  }
+  return best;
 }
 
 /** Bytes of 0 to 255 as numbers of 0 to 1, as the network reads them. */

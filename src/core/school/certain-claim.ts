@@ -1,8 +1,7 @@
 import { agreeNames, nameKey } from "./person-name";
 
 /** Why a claim needs a look: what the account's name says about whose line of the list it is. */
-export const claimDoubts = ["no_name", "other_name", "namesake", "renamed"] as const;
-export type ClaimDoubt = (typeof claimDoubts)[number];
+export type ClaimDoubt = "no_name" | "other_name" | "namesake" | "renamed";
 
 type Claimed = {
   /** The account's; null for none. */

@@ -57,6 +57,12 @@ export const builder = {
     remove: "Remove",
     problem: "Problem in {name}",
   },
+  inspector: {
+    title: "{number, number} {type}",
+    none: "No layer chosen",
+    choose: "Choose a layer of the network to edit it here.",
+    close: "Close",
+  },
   line: { shape: "Output shape", parameters: "Parameters" },
   facts: { shape: "Output shape", parameters: "Parameters", image: "For one image" },
   palette: {
@@ -101,9 +107,11 @@ export const builder = {
       "Validation and early stopping: {state, select, stops {stops early} split {with a validation split} other {off}}",
     augmentation: "Augmentation: {state, select, on {on} other {off}}",
     optimizer: "Optimizer",
+    told: "{optimizer}, epochs: {epochs}, batch size: {batchSize}",
     optimizerHint: "A new choice brings Keras's defaults.",
   },
   totals: {
+    show: "Parameters, work and memory",
     title: "In total",
     empty: "There are no layers to count yet.",
     broken: "Counted once layer 1 is mended.",

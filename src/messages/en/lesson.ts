@@ -69,6 +69,13 @@ export const lesson = {
     column: "Column",
   },
   page: {
+    contents: "Contents",
+    draw: "A network answers",
+    drawAbout: "Trained by Convoy like yours will be. Draw a digit, and see what each layer makes of it.",
+    next: "Your turn",
+    nextAbout: "Exercise 1 starts from the baseline and changes one number.",
+    toCourses: "Go to your courses",
+    toJoin: "Join a class",
     title: "How a network learns to read digits",
     description: "The lesson behind the exercises, with figures that you can move.",
     setUp: "Set-up",

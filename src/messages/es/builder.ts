@@ -60,6 +60,12 @@ export const builder: Translation<typeof english> = {
     remove: "Quitar",
     problem: "Problema en {name}",
   },
+  inspector: {
+    title: "{number, number} {type}",
+    none: "Ninguna capa elegida",
+    choose: "Elija una capa de la red para editarla aquí.",
+    close: "Cerrar",
+  },
   line: { shape: "Forma de salida", parameters: "Parámetros" },
   facts: { shape: "Forma de salida", parameters: "Parámetros", image: "Por imagen" },
   palette: {
@@ -105,9 +111,11 @@ export const builder: Translation<typeof english> = {
       "Validación y parada temprana: {state, select, stops {para antes} split {con una parte de validación} other {no}}",
     augmentation: "Aumento de datos: {state, select, on {sí} other {no}}",
     optimizer: "Optimizador",
+    told: "{optimizer}, épocas: {epochs}, tamaño de lote: {batchSize}",
     optimizerHint: "Al elegir otro se ponen los valores por defecto de Keras.",
   },
   totals: {
+    show: "Parámetros, cálculo y memoria",
     title: "En total",
     empty: "Todavía no hay capas que contar.",
     broken: "Se contarán cuando se corrija la capa 1.",

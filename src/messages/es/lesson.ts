@@ -77,6 +77,13 @@ export const lesson: Translation<typeof english> = {
     column: "Columna",
   },
   page: {
+    contents: "Contenido",
+    draw: "Una red responde",
+    drawAbout: "Entrenada en Convoy como lo será la suya. Dibuje un dígito y vea qué hace cada capa con él.",
+    next: "Su turno",
+    nextAbout: "El ejercicio 1 parte de la red de referencia y cambia un solo número.",
+    toCourses: "Ir a sus cursos",
+    toJoin: "Unirse a una clase",
     title: "Cómo aprende una red a leer dígitos",
     description: "La lección en que se basan los ejercicios, con figuras que se pueden mover.",
     setUp: "Preparación",

@@ -64,22 +64,4 @@ export const shell: Translation<typeof english> = {
   },
   account: { label: "Cuenta de {name}", signedInAs: "Sesión iniciada como {email}", link: "Cuenta" },
   forbidden: { title: "Esta página no está disponible para su rol", back: "Ir a los cursos" },
-  welcome: {
-    title: "Redes convolucionales, entrenadas en clase",
-    lead: "Convoy es un aula. El docente publica los ejercicios, cada estudiante diseña una red para cada uno y toda la clase ve lo que aprende.",
-    join: "Tengo un código de acceso",
-    read: "Leer la lección",
-    design: {
-      title: "Diseñar",
-      text: "Se apilan las capas de una red. Durante la construcción se calculan todas las formas y parámetros, y cada error indica la capa y la solución.",
-    },
-    train: {
-      title: "Entrenar",
-      text: "Al entregarla, la red se entrena con los 60.000 dígitos manuscritos de MNIST y se evalúa con otros 10.000 después de cada época.",
-    },
-    compare: {
-      title: "Comparar",
-      text: "Las curvas de toda la clase crecen a la vista, y la clasificación muestra qué diferencias superan el azar.",
-    },
-  },
 };

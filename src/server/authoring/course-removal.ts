@@ -26,7 +26,7 @@ const Goes = z.object({
   /** Grades that their students see. */
   released: z.int(),
 });
-export type RemovalPlan = z.infer<typeof Goes> & { title: string; isArchived: boolean; training: number };
+type RemovalPlan = z.infer<typeof Goes> & { title: string; isArchived: boolean; training: number };
 
 export async function getRemovalPlan(db: Db | Tx, courseId: string): Promise<RemovalPlan> {
   const course = await db.course.findUnique({ where: { id: courseId } });

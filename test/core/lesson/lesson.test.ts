@@ -5,7 +5,7 @@ import {
   drawDropoutMask,
   dropoutScale,
   encodeOneHot,
-  mostVariedWindow,
+  findMostVaried,
   poolMaximum,
   scalePixels,
   valueAt,
@@ -49,8 +49,8 @@ describe("the lesson's arithmetic", () => {
 
   it("finds the window whose numbers vary most, and the first of several", () => {
     const map: PixelMap = { height: 3, width: 4, values: [0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0] };
-    expect(mostVariedWindow(map, 2)).toEqual([0, 1, 0, 1]);
-    expect(mostVariedWindow({ height: 2, width: 2, values: [3, 3, 3, 3] }, 2)).toEqual([3, 3, 3, 3]);
+    expect(findMostVaried(map, 2)).toEqual({ row: 0, column: 1 });
+    expect(findMostVaried({ height: 2, width: 2, values: [3, 3, 3, 3] }, 2)).toEqual({ row: 0, column: 0 });
   });
 
   it("keeps the largest of each window, and leaves out what does not fill one", () => {

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
 import { baseline } from "@/core/network/templates";
 import { OptimizerSchema, TrainingSettingsSchema } from "@/core/training/training";
+import { openModel, probabilitiesOf } from "../../support/exported-network";
 import { type TrainRequest, readRequest } from "../../../workers/command/train-request";
 
 const folder = mkdtempSync(join(tmpdir(), "convoy-train-"));
@@ -38,6 +39,7 @@ describe("what the command line asks for", () => {
       provider: "auto",
       threads: 4,
       json: false,
+      model: null,
     });
   });
 
@@ -197,14 +199,19 @@ describe("npm run train", () => {
     expect(lines[2]!.testAccuracy).toBe(lines[1]!.testAccuracy);
   });
 
-  it("prints a line an epoch where there is no terminal for a bar", async () => {
+  it("prints a line an epoch where there is no terminal for a bar, and writes the network to a file", async () => {
+    const model = join(folder, "tiny.onnx");
     const { stdout } = await train(
       makeFile("tiny.json", JSON.stringify(tiny)),
       "--train-images",
       "128",
       "--engine",
       "onnx",
+      "--model",
+      model,
     );
+    const [shares] = await probabilitiesOf(await openModel(readFileSync(model)), new Float32Array(784));
+    expect(shares!.reduce((sum, share) => sum + share)).toBeCloseTo(1, 5);
     expect(stdout).toMatch(/^Epoch 1 of 1: train .*, test .*\nTest accuracy .*\n$/);
   });
 

@@ -22,3 +22,8 @@ export function Fold({ summary, hasProblem, children }: Props) {
     </details>
   );
 }
+
+/** On a phone folded behind its summary, elsewhere in sight. */
+export function FoldOnPhone({ isPhone, ...props }: Props & { isPhone: boolean }) {
+  return isPhone ? <Fold {...props} /> : props.children;
+}

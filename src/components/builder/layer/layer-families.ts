@@ -1,6 +1,7 @@
+import { layerTypes } from "@/core/check/draft";
 import type { LayerType } from "@/core/network/architecture";
 
-export const families = ["convolution", "pooling", "dense", "regularisation", "other"] as const;
+const families = ["convolution", "pooling", "dense", "regularisation", "other"] as const;
 type Family = (typeof families)[number];
 
 /** Where each layer stands in the palette. */
@@ -23,3 +24,13 @@ export const familyOf: Record<LayerType, Family> = {
   ZeroPadding2D: "other",
   Add: "other",
 };
+
+/** The catalogue, family by family. */
+export const layersByFamily = families.flatMap((family) =>
+  layerTypes.filter((type) => familyOf[type] === family),
+);
+
+/** Whether the layer at this place of the catalogue is its family's first one. */
+export function startsFamily(index: number): boolean {
+  return index === 0 || familyOf[layersByFamily[index - 1]!] !== familyOf[layersByFamily[index]!];
+}

@@ -10,6 +10,7 @@ import type { Format } from "@/core/base/format";
 import type { DraftLayer, Value } from "@/core/check/draft";
 import type { PlannedLayer } from "@/core/network/plan";
 import { formatShape } from "@/core/network/shape";
+import { LayerBlock } from "./layer-block";
 import { useOpenLayer } from "./open-layer";
 
 const isBlank = (value: Value | undefined) =>
@@ -40,6 +41,7 @@ export function LayerLine({ layer, index, planned, isOpen, controls }: Props) {
   const { open, toggle } = useOpenLayer(layer.id);
   return (
     <>
+      {planned ? <LayerBlock shape={planned.outputShape} /> : <span className={classes.block} />}
       <h3
         id={placeId(["layers", index])}
         data-layer={layer.id}
@@ -48,7 +50,13 @@ export function LayerLine({ layer, index, planned, isOpen, controls }: Props) {
         // Whatever leads to a layer gives its heading the focus.
         onFocus={(event) => event.target === event.currentTarget && open()}
       >
-        <button type="button" aria-expanded={isOpen} aria-controls={controls} onClick={toggle}>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={controls}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          onClick={toggle}
+        >
           <span className={classes.number}>{index + 1}</span> {layer.type}
         </button>
       </h3>

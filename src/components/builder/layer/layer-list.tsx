@@ -62,11 +62,14 @@ export function LayerList({ draft, plan, problems, actions }: Props) {
           </ol>
         )}
       </Droppable>
-      <LayerMenu onPick={(type) => actions.insert(layers.length, type)}>
-        <Button id="add-layer" leftSection={<IconPlus size={18} aria-hidden />}>
-          {t("add")}
-        </Button>
-      </LayerMenu>
+      <LayerMenu
+        onPick={(type) => actions.insert(layers.length, type)}
+        target={(open) => (
+          <Button id="add-layer" leftSection={<IconPlus size={18} aria-hidden />} onClick={open}>
+            {t("add")}
+          </Button>
+        )}
+      />
     </div>
   );
 }

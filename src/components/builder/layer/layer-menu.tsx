@@ -1,30 +1,87 @@
 "use client";
 
-import { Menu, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Drawer, Menu, Text, UnstyledButton } from "@mantine/core";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import type { ReactElement } from "react";
 import { useTranslations } from "use-intl";
 import type { LayerType } from "@/core/network/architecture";
 import classes from "@/components/builder/builder.module.css";
 import { layerTypes } from "@/core/check/draft";
+import { familyOf, layersByFamily, startsFamily } from "./layer-families";
 
-/** The catalogue, to pick a layer from. `children` opens it. */
-export function LayerMenu({ children, onPick }: { children: ReactNode; onPick(type: LayerType): void }) {
-  const t = useTranslations("builder.layers");
-  return (
+type Props = {
+  /** The button that opens it; where it is handed nothing, the menu listens itself. */
+  target(open?: () => void): ReactElement;
+  onPick(type: LayerType): void;
+};
+
+/** The catalogue, to pick a layer from: a menu, and on a phone a sheet from below. */
+export function LayerMenu({ target, onPick }: Props) {
+  const isPhone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  return isPhone ? (
+    <Sheet target={target} onPick={onPick} />
+  ) : (
     <Menu width={340} position="bottom-start" withinPortal returnFocus={false}>
-      <Menu.Target>{children}</Menu.Target>
+      <Menu.Target>{target()}</Menu.Target>
       <Menu.Dropdown className={classes.menu}>
         {layerTypes.map((type) => (
           <Menu.Item key={type} onClick={() => onPick(type)}>
-            <Text component="span" size="sm" fw={600} display="block">
-              {type}
-            </Text>
-            <Text component="span" size="xs" display="block">
-              {t(type)}
-            </Text>
+            <Named type={type} />
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function Named({ type }: { type: LayerType }) {
+  const t = useTranslations("builder.layers");
+  return (
+    <>
+      <Text component="span" size="sm" fw={600} display="block">
+        {type}
+      </Text>
+      <Text component="span" size="xs" display="block">
+        {t(type)}
+      </Text>
+    </>
+  );
+}
+
+function Sheet({ target, onPick }: Props) {
+  const t = useTranslations("builder");
+  const [isOpen, { open, close }] = useDisclosure();
+  return (
+    <>
+      {target(open)}
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        position="bottom"
+        size="80dvh"
+        radius="lg"
+        title={t("palette.label")}
+        returnFocus={false}
+        closeButtonProps={{ "aria-label": t("inspector.close") }}
+      >
+        {layersByFamily.map((type, index) => (
+          <div key={type}>
+            {startsFamily(index) && <p className={classes.family}>{t(`palette.${familyOf[type]}`)}</p>}
+            <UnstyledButton
+              className={classes.brick}
+              data-family={familyOf[type]}
+              onClick={() => {
+                close();
+                onPick(type);
+              }}
+            >
+              <span>
+                <Named type={type} />
+              </span>
+            </UnstyledButton>
+          </div>
+        ))}
+      </Drawer>
+    </>
   );
 }

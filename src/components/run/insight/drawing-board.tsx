@@ -36,12 +36,15 @@ export function DrawingBoard({ strokes, onChange }: Props) {
   const [pen, setPen] = useState<Point>([14, 14]);
   const [isDown, setIsDown] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
+  // A hand sees its own pen: the ring is for keys, and would look like ink.
+  const [isByKeys, setIsByKeys] = useState(false);
   const extend = (point: Point) => onChange([...strokes.slice(0, -1), [...(strokes.at(-1) ?? []), point]]);
 
   function drawByPointer(event: PointerEvent<SVGSVGElement>) {
     if (event.type === "pointerdown") {
       event.currentTarget.setPointerCapture(event.pointerId);
       setIsDown(false);
+      setIsByKeys(false);
       return onChange([...strokes, [placeOf(event)]]);
     }
     if (event.buttons === 0 || strokes.length === 0) return;
@@ -50,6 +53,7 @@ export function DrawingBoard({ strokes, onChange }: Props) {
   }
   function drawByKey(event: KeyboardEvent) {
     const move = moves[event.key];
+    if (move || event.key === " ") setIsByKeys(true);
     if (event.key === " ") {
       event.preventDefault();
       if (!isDown) onChange([...strokes, [pen]]);
@@ -72,7 +76,10 @@ export function DrawingBoard({ strokes, onChange }: Props) {
         onPointerDown={drawByPointer}
         onPointerMove={drawByPointer}
         onKeyDown={drawByKey}
-        onFocus={() => setHasFocus(true)}
+        onFocus={({ currentTarget }) => {
+          setHasFocus(true);
+          setIsByKeys(currentTarget.matches(":focus-visible"));
+        }}
         onBlur={() => {
           setHasFocus(false);
           setIsDown(false);
@@ -85,7 +92,7 @@ export function DrawingBoard({ strokes, onChange }: Props) {
             points={[...stroke, stroke.at(-1) ?? [0, 0]].map((point) => point.join(",")).join(" ")}
           />
         ))}
-        {hasFocus && (
+        {hasFocus && isByKeys && (
           <circle className={classes.pen} cx={pen[0]} cy={pen[1]} r={0.9} data-down={isDown || undefined} />
         )}
       </svg>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Button, Group, Progress, Stack, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { PixelCanvas } from "@/components/lesson/pixel-canvas";
@@ -12,8 +11,9 @@ import { DigitPicker, type PickedDigit } from "./digit-picker";
 import { DrawingBoard } from "./drawing-board";
 import { FeatureMaps } from "./feature-maps";
 import classes from "./insight.module.css";
-import { loadNetwork } from "./load-network";
+import { modelOf } from "./load-network";
 import { NetworkAnswer } from "./network-answer";
+import { useNetwork } from "./use-network";
 
 type Picture = { source: "drawing"; strokes: readonly Stroke[] } | { source: "test"; digit: PickedDigit };
 const blank: Picture = { source: "drawing", strokes: [] };
@@ -28,24 +28,7 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
     () => (picture.source === "drawing" ? prepareDrawing(picture.strokes) : picture.digit.pixels),
     [picture],
   );
-  const isBlank = pixels.every((value) => value === 0);
-  const [share, setShare] = useState(0);
-  const network = useQuery({
-    queryKey: ["network", runId],
-    queryFn: () => loadNetwork(runId, setShare),
-    staleTime: Infinity,
-    retry: false,
-  });
-  const answer = useQuery({
-    queryKey: ["network", runId, pixels],
-    queryFn: () => network.data!(pixels),
-    enabled: network.data !== undefined && !isBlank,
-    staleTime: Infinity,
-    gcTime: 0,
-    retry: false,
-    placeholderData: (previous) => (isBlank ? undefined : previous),
-  });
-  const failure = network.error ?? answer.error;
+  const { share, isBlank, isLoading, isReady, outputs, failure } = useNetwork(modelOf(runId), pixels, true);
   return (
     <Stack gap="lg">
       <div className={classes.desk}>
@@ -86,19 +69,17 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
         </Stack>
         <div>
           {failure && <Text role="alert">{describeError(failure)}</Text>}
-          {network.isPending && (
+          {isLoading && (
             <>
               <Text role="status">{t("loading")}</Text>
               <Progress value={Math.round(100 * share)} mt="xs" aria-label={t("progress")} />
             </>
           )}
-          {network.data && isBlank && <Text role="status">{t("blank")}</Text>}
-          {!isBlank && answer.data?.probabilities && (
-            <NetworkAnswer probabilities={answer.data.probabilities.data} />
-          )}
+          {isReady && isBlank && <Text role="status">{t("blank")}</Text>}
+          {outputs?.probabilities && <NetworkAnswer probabilities={outputs.probabilities.data} />}
         </div>
       </div>
-      {!isBlank && answer.data && (
+      {outputs && (
         <section aria-label={t("layers")}>
           <Title order={3} size="h5" mb="xs">
             {t("layers")}
@@ -106,7 +87,7 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
           <Text size="sm" c="dimmed" mb="xs">
             {t("layersLegend")}
           </Text>
-          <FeatureMaps layers={layers} outputs={answer.data} />
+          <FeatureMaps layers={layers} outputs={outputs} />
         </section>
       )}
     </Stack>

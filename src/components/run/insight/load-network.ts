@@ -9,19 +9,22 @@ export type LayerOutput = { dims: readonly number[]; data: Float32Array };
  */
 type Ask = (pixels: readonly number[]) => Promise<Record<string, LayerOutput>>;
 
-async function loadModel(runId: string): Promise<Uint8Array> {
-  const response = await fetch(`/api/runs/${runId}/files/model.onnx`);
+async function loadModel(address: string): Promise<Uint8Array> {
+  const response = await fetch(address);
   // The handler's refusals are sentences.
   if (!response.ok) throw new Refusal(await response.text());
   return new Uint8Array(await response.arrayBuffer());
 }
 
+/** Where a run's own network is. */
+export const modelOf = (runId: string) => `/api/runs/${runId}/files/model.onnx`;
+
 /**
- * The run's own network, in this browser. Both the engine and the model load now; `tell` hears what share of
- * the engine has arrived.
+ * A trained network, in this browser. Both the engine and the model load now; `tell` hears what share of the
+ * engine has arrived.
  */
-export async function loadNetwork(runId: string, tell: (share: number) => void): Promise<Ask> {
-  const [ort, model] = await Promise.all([import("onnxruntime-web/wasm"), loadModel(runId)]);
+export async function loadNetwork(address: string, tell: (share: number) => void): Promise<Ask> {
+  const [ort, model] = await Promise.all([import("onnxruntime-web/wasm"), loadModel(address)]);
   ort.env.wasm.wasmBinary ??= await loadEngine(ort.env.versions.web!, tell);
   // More threads would need a page that is isolated from all others, and one digit is quick.
   ort.env.wasm.numThreads = 1;
