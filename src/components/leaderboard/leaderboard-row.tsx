@@ -90,10 +90,9 @@ export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontS
           </Badge>
         )}
         <Notes row={row} isFrontShown={isFrontShown} />
-        <span className={classes.below}>
-          {row.parameters !== null && <span>{t("below", { parameters: count(row.parameters) })}</span>}
-          <More row={row} ownRunId={ownRunId} />
-        </span>
+        {row.parameters !== null && (
+          <span className={classes.below}>{t("below", { parameters: count(row.parameters) })}</span>
+        )}
       </th>
       <td className={classes.number}>
         <strong>{row.testAccuracy === null ? none : percent(row.testAccuracy)}</strong>
@@ -114,7 +113,7 @@ export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontS
       <td className={wideNumber}>{row.epochs ?? none}</td>
       <td className={wideNumber}>{row.seconds === null ? none : seconds(row.seconds)}</td>
       <td className={classes.wide}>{row.acceptedAt ? <RelativeTime value={row.acceptedAt} /> : none}</td>
-      <td className={classes.wide}>
+      <td>
         <More row={row} ownRunId={ownRunId} />
       </td>
     </tr>

@@ -31,7 +31,7 @@ const columns = [
   ["epochs", `${classes.wide} ${classes.number}`],
   ["seconds", `${classes.wide} ${classes.number}`],
   ["submitted", classes.wide],
-  ["more", classes.wide],
+  ["more", undefined],
 ] as const;
 
 type Props = {
