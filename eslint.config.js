@@ -246,6 +246,12 @@ const readsEnvironment = {
   property: "env",
   message: 'Only src/env.ts reads process.env; import { env } from "@/env".',
 };
+/** Somebody, or a time server, may set a machine's clock while a process runs. */
+const wallClock = {
+  object: "Date",
+  property: "now",
+  message: "How long something took or may take goes by performance.now(); a moment is new Date().",
+};
 
 export default [
   {
@@ -303,6 +309,10 @@ export default [
         { "ts-ignore": true, "ts-expect-error": true, "ts-nocheck": true, "ts-check": false },
       ],
     },
+  },
+  {
+    files: ["src/server/**", "workers/**"],
+    rules: { "no-restricted-properties": ["error", readsEnvironment, ...focusedTests, wallClock] },
   },
   {
     files: ["src/**", "workers/**"],

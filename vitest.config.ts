@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// Three lanes, told apart by what their tests need. A test that is in neither list is in the database lane.
+// Four lanes, told apart by what their tests need. A test that is in neither list is in the database lane.
 
 /**
  * Nothing but the code: no database, no process of its own, nothing left behind in a module. So they share
@@ -18,6 +18,9 @@ const unit = [
 
 /** The product as people start it: its processes, its pages in a browser, its trainings. */
 const product = ["test/{e2e,crash}/**/*.test.ts", "test/server/**/start.test.ts"];
+
+/** The product under faults that a seed decides: alone, because it measures what it breaks. */
+const chaos = ["test/chaos/**/*.test.ts"];
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
@@ -50,7 +53,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: [...unit, ...product],
+          exclude: [...unit, ...product, ...chaos],
           globalSetup: ["test/support/test-server.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -75,6 +78,16 @@ export default defineConfig({
           pool: "forks",
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "chaos",
+          include: chaos,
+          hookTimeout: 600_000,
+          pool: "forks",
+          sequence: { groupOrder: 3 },
         },
       },
     ],

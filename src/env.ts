@@ -55,6 +55,9 @@ const EnvSchema = z.object({
   /** How long the random walk through grades is, and the seed that decides it. Left out: 300, and any. */
   TEST_WALK_EVENTS: z.coerce.number().int().min(1).optional(),
   TEST_WALK_SEED: z.coerce.number().int().optional(),
+  /** How long the chaos tests strike, and the seed that decides how. Left out: 25 s, and any. */
+  TEST_CHAOS_SECONDS: z.coerce.number().int().min(5).max(86_400).optional(),
+  TEST_CHAOS_SEED: z.coerce.number().int().optional(),
   /**
    * The random networks, and the networks after one another in one process, of the GPU engine's longer test.
    * Left out: a few of each.

@@ -9,11 +9,12 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
+import { Announcement, FrameFoot } from "@/components/shell/frame-foot";
 import { Shell } from "@/components/shell/shell";
 import { fontClasses } from "./font";
 import { frameTexts, pickTexts } from "./page-texts";
 import { getLocale, getTexts } from "./texts";
-import { findFrameViewer } from "./viewer";
+import { findAnnouncement, findFrameViewer } from "./viewer";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTexts("page");
@@ -46,6 +47,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const actor = await findFrameViewer();
+  const t = await getTexts("shell");
   // src/proxy.ts lets only scripts with this nonce run.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
@@ -55,7 +57,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <Providers locale={locale} messages={pickTexts(locale, frameTexts)}>
-          <Shell actor={actor}>{children}</Shell>
+          <Shell
+            actor={actor}
+            above={<Announcement label={t("announcement")} text={await findAnnouncement()} />}
+            below={<FrameFoot privacy={t("privacy")} accessibility={t("accessibility")} />}
+          >
+            {children}
+          </Shell>
         </Providers>
       </body>
     </html>

@@ -8,12 +8,23 @@ export async function findViewer(): Promise<Actor | null> {
   return getQueryClient().fetchQuery(trpc.session.get.queryOptions());
 }
 
-/** The same for the frame around a page, which is a visitor's while the server is busy. */
-export async function findFrameViewer(): Promise<Actor | null> {
-  return findViewer().catch((error: unknown) => {
+/** For the frame around a page, which goes without it while the server is busy. */
+function unlessBusy<Value>(asked: Promise<Value>): Promise<Value | null> {
+  return asked.catch((error: unknown) => {
     if (error instanceof TRPCError && error.code === "SERVICE_UNAVAILABLE") return null;
     throw error;
   });
+}
+
+/** The same for the frame, which is a visitor's while the server is busy. */
+export async function findFrameViewer(): Promise<Actor | null> {
+  return unlessBusy(findViewer());
+}
+
+/** What the administrators tell everybody; empty for nothing. */
+export async function findAnnouncement(): Promise<string> {
+  const frame = await unlessBusy(getQueryClient().fetchQuery(trpc.site.frame.queryOptions()));
+  return frame?.announcement ?? "";
 }
 
 /** The person who asks for the page; visitors are sent to sign in, and come back to `path` afterwards. */

@@ -29,6 +29,7 @@ import { review } from "./en/review";
 import { roster } from "./en/roster";
 import { run } from "./en/run";
 import { shell } from "./en/shell";
+import { site } from "./en/site";
 import { specification } from "./en/specification";
 import { stage } from "./en/stage";
 import { submission } from "./en/submission";
@@ -70,6 +71,7 @@ export const english = {
   roster,
   run,
   shell,
+  site,
   specification,
   stage,
   submission,

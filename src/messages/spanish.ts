@@ -29,6 +29,7 @@ import { review } from "./es/review";
 import { roster } from "./es/roster";
 import { run } from "./es/run";
 import { shell } from "./es/shell";
+import { site } from "./es/site";
 import { specification } from "./es/specification";
 import { stage } from "./es/stage";
 import { submission } from "./es/submission";
@@ -72,6 +73,7 @@ export const spanish: Translation<typeof english> = {
   roster,
   run,
   shell,
+  site,
   specification,
   stage,
   submission,

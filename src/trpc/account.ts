@@ -13,13 +13,14 @@ import {
 import { listAccountEvents } from "@/server/account/account-events";
 import { listEntryWays, requireRegistration, TicketSchema } from "@/server/account/registration";
 import { acceptInvitation, createInvitation } from "@/server/account/invitations";
-import { requireCourseCreator } from "@/server/access/permissions";
+import { requireAdministrator, requireCourseCreator } from "@/server/access/permissions";
 import { changeEmail, changeName, getProfile, NewEmailSchema, NewNameSchema } from "@/server/account/profile";
 import { findResetLink, listResetLinks, applyResetLink } from "@/server/account/reset-links";
 import { listSessions, revokeSession } from "@/server/account/sessions";
 import { askForLink, listWaysIn, unlinkAccount } from "@/server/account/provider/linked-accounts";
 import { deleteOwnAccount } from "@/server/privacy/deletion";
 import { writeOwnData } from "@/server/privacy/own-data";
+import { getSite } from "@/server/site/site";
 import { doorOf } from "./context";
 import { procedure, router, visitorProcedure } from "./init";
 
@@ -88,8 +89,9 @@ export const accountRouter = router({
     .input(z.strictObject({ token: TokenSchema, password: z.string().max(1000) }))
     .mutation(({ ctx, input }) => applyResetLink(ctx.db, input, ctx.address, ctx.now)),
   resetLinks: procedure.query(({ ctx }) => listResetLinks(ctx.db, ctx.actor)),
-  createInvitation: procedure.mutation(({ ctx }) => {
+  createInvitation: procedure.mutation(async ({ ctx }) => {
     requireCourseCreator(ctx.actor);
+    if ((await getSite(ctx.db)).administratorsInvite) requireAdministrator(ctx.actor);
     return createInvitation(ctx.db, ctx.actor, ctx.now);
   }),
   acceptInvitation: procedure

@@ -7,8 +7,12 @@ import {
   makePersonResetLink,
   openAccount,
   searchPeople,
+  setCourseRight,
 } from "@/server/account/administration";
 import { takeOffFactor } from "@/server/account/factor/second-factor";
+import { changeSite, getSiteSettings, SiteChangeSchema } from "@/server/site/site";
+import { getHealth } from "@/server/site/site-health";
+import { sendTestMail } from "@/server/site/test-mail";
 import {
   CourseRemovalSchema,
   getRemovalPlan,
@@ -17,7 +21,6 @@ import {
   requireRemoved,
 } from "@/server/authoring/course-removal";
 import { exportAudit } from "@/server/course/audit-search";
-import { changeSite, getSite, SiteChangeSchema } from "@/server/site/site";
 import { archiveCourse, listAllCourses, reopenCourse, requireCourse } from "@/server/course/course-life";
 import { procedure, router } from "./init";
 
@@ -52,10 +55,18 @@ export const adminRouter = router({
   takeOffFactor: administrator
     .input(PersonSchema)
     .mutation(({ ctx, input }) => takeOffFactor(ctx.db, ctx.actor.userId, input.userId, ctx.now)),
-  site: administrator.query(({ ctx }) => getSite(ctx.db)),
+  site: administrator.query(({ ctx }) => getSiteSettings(ctx.db)),
   changeSite: administrator
     .input(SiteChangeSchema)
     .mutation(({ ctx, input }) => changeSite(ctx.db, ctx.actor, input, ctx.now)),
+  health: administrator.query(({ ctx }) => getHealth(ctx.db, ctx.now)),
+  testMail: administrator.mutation(({ ctx }) => sendTestMail(ctx.db, ctx.actor, ctx.locale)),
+  allowCourses: administrator
+    .input(PersonSchema)
+    .mutation(({ ctx, input }) => setCourseRight(ctx.db, ctx.actor.userId, input.userId, true, ctx.now)),
+  stopCourses: administrator
+    .input(PersonSchema)
+    .mutation(({ ctx, input }) => setCourseRight(ctx.db, ctx.actor.userId, input.userId, false, ctx.now)),
   courses: administrator.query(({ ctx }) => listAllCourses(ctx.db)),
   archiveCourse: administrator.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await requireCourse(ctx.db, input.courseId);

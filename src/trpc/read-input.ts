@@ -10,6 +10,8 @@ import { AppError } from "@/server/base/error";
 export const MOST_VALUES = 60_000;
 /** Levels of one request. The deepest real one is a pair of numbers in a layer of a draft: nine. */
 export const MOST_LEVELS = 20;
+/** Keys of one object. Real ones have dozens; thousands are slow to read, and each is named as unknown. */
+const MOST_KEYS = 2_000;
 /** The largest real input annotates the three dates of 100 exercises. */
 const MOST_ANNOTATIONS = 2_000;
 const LONGEST_PATH = 500;
@@ -21,8 +23,8 @@ function requireStorable(text: string): void {
 }
 
 export const refuseUnread = () => new AppError("INVALID", (t) => t("errors.unreadable"));
-const refuseValues = () =>
-  new AppError("INVALID", (t) => t("errors.tooManyValues", { maximum: MOST_VALUES }));
+const refuseValues = (maximum = MOST_VALUES) =>
+  new AppError("INVALID", (t) => t("errors.tooManyValues", { maximum }));
 const refuseLevels = () => new AppError("INVALID", (t) => t("errors.tooDeep", { maximum: MOST_LEVELS }));
 
 /** Where the JSON string ends that begins at `start`. */
@@ -72,6 +74,7 @@ export function requireSound(input: unknown): void {
     const parts: unknown[] = Array.isArray(value) ? value : Object.values(value);
     count += parts.length;
     if (count > MOST_VALUES) throw refuseValues();
+    if (keys && keys.length > MOST_KEYS) throw refuseValues(MOST_KEYS);
     keys?.forEach(requireStorable);
     for (const part of parts) open.push({ value: part, level: level + 1 });
   }

@@ -20,12 +20,14 @@ import { rosterRouter } from "./roster";
 import { runsRouter } from "./run";
 import { sectionsRouter } from "./section";
 import { sessionRouter } from "./session";
+import { siteRouter } from "./site";
 import { submissionsRouter } from "./submission";
 import { timelineRouter } from "./timeline";
 import { wallRouter } from "./wall";
 
 export const appRouter = router({
   session: sessionRouter,
+  site: siteRouter,
   account: accountRouter,
   admin: adminRouter,
   factor: factorRouter,

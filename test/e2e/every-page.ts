@@ -58,6 +58,8 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
       reset,
       lesson: "/lesson",
       receipt: "/receipt",
+      privacy: "/privacy",
+      accessibility: "/accessibility",
       invitation,
       nowhere: "/nowhere",
     }),

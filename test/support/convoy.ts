@@ -31,6 +31,8 @@ interface ConvoyOptions {
   npm?: boolean;
   /** Seconds until it must be ready; the first start builds the pages. */
   seconds?: number;
+  /** What it prints once it is ready, where that is not its address. */
+  ready?: RegExp;
 }
 
 /** A data folder that PostgreSQL's account can enter. */
@@ -46,6 +48,7 @@ export function removeDataDir(folder: string): void {
 
 export async function startConvoy(options: ConvoyOptions = {}): Promise<Convoy> {
   const { dataDir = makeDataDir(), flags = [], env = {}, output, npm = false, seconds = 240 } = options;
+  const { ready = /^Convoy is ready at (\S+)$/m } = options;
   // What vitest sets for itself must not reach the product.
   // One run at a time, so that others can be seen waiting.
   const clean = {
@@ -73,7 +76,7 @@ export async function startConvoy(options: ConvoyOptions = {}): Promise<Convoy> 
   };
   for (const stream of [child.stdout, child.stderr]) stream.on("data", keep);
   const ended = new Promise<number | null>((resolve) => child.once("close", (code) => resolve(code)));
-  const address = await waitFor("Convoy is ready", () => readAddress(child, text), seconds).catch(
+  const address = await waitFor("Convoy is ready", () => readAddress(child, text, ready), seconds).catch(
     (error: unknown) => {
       child.kill("SIGTERM");
       throw new Error(`${String(error)} It has printed:\n${text}`);
@@ -101,7 +104,9 @@ export function readSetupLink(output: () => string): Promise<string> {
   return waitFor("the set-up link is printed", () => /^http\S+\/invitation\/\S+$/m.exec(output())?.[0]);
 }
 
-function readAddress(child: ChildProcess, text: string): string | undefined {
+/** Empty where what it prints has no address. */
+function readAddress(child: ChildProcess, text: string, ready: RegExp): string | null {
   if (child.exitCode !== null) throw new Error(`Convoy ended with code ${child.exitCode}:\n${text}`);
-  return /^Convoy is ready at (\S+)$/m.exec(text)?.[1];
+  const found = ready.exec(text);
+  return found && (found[1] ?? "");
 }

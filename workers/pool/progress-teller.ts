@@ -17,7 +17,7 @@ export class ProgressTeller {
     if (this.isTelling) return;
     this.isTelling = true;
     void this.queue
-      .notifyProgress(this.run, { runId: this.run.id, ...progress, sentAt: Date.now() })
+      .notifyProgress(this.run, { runId: this.run.id, ...progress, sentAt: new Date().getTime() })
       .catch(() => undefined)
       .finally(() => (this.isTelling = false));
   }

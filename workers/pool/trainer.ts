@@ -20,7 +20,7 @@ export class Trainer {
   /** Runs that broke here since the last run that trained to its end. */
   private readonly broken = new Set<string>();
   private idle = new AbortController();
-  private lastWorked = Date.now();
+  private lastWorked = performance.now();
 
   constructor(private readonly options: TrainerOptions) {
     this.slots = Promise.all(Array.from({ length: options.slots }, () => this.work()));
@@ -45,7 +45,7 @@ export class Trainer {
 
   /** How long no run has trained here. */
   get idleMilliseconds(): number {
-    return this.trainings.size > 0 ? 0 : Date.now() - this.lastWorked;
+    return this.trainings.size > 0 ? 0 : performance.now() - this.lastWorked;
   }
 
   /** Hands back the runs that train. */
@@ -95,7 +95,7 @@ export class Trainer {
   }
 
   private async train(run: ClaimedRun): Promise<void> {
-    log.info({ run: run.id, attempt: run.attempts }, "A run is claimed.");
+    log.info({ run: run.id, claim: run.fencingToken, attempt: run.attempts }, "A run is claimed.");
     const training = new Training(run, this.options);
     this.trainings.add(training);
     try {
@@ -105,7 +105,7 @@ export class Trainer {
       log.error({ err: error, run: run.id }, "A training could not be followed to its end.");
     } finally {
       this.trainings.delete(training);
-      this.lastWorked = Date.now();
+      this.lastWorked = performance.now();
     }
   }
 

@@ -49,21 +49,21 @@ export class Training {
   private unsent = 0;
   /** The state after the last epoch, unless it is stored or on its way. */
   private kept: { epoch: number; checkpoint: Uint8Array } | null = null;
-  private checkpointAt = Date.now();
+  private checkpointAt = performance.now();
 
   constructor(
     private readonly run: ClaimedRun,
     private readonly options: TrainingOptions,
   ) {
     const { queue, engine, accelerator, threads, script } = options;
-    this.log = log.child({ run: run.id });
+    this.log = log.child({ run: run.id, claim: run.fencingToken });
     this.progress = new ProgressTeller(queue, run);
     this.outbox = new Outbox(
       () => queue.probe(),
       () => this.lose(),
       (error) => this.giveUp(error),
     );
-    const { id: runId, architecture, training, checkpoint, publicHalf, secondsLeft } = run;
+    const { id: runId, architecture, training, checkpoint, publicHalf, secondsLeft, whenTimeIsUp } = run;
     this.child = new TrainingChild({
       job: {
         runId,
@@ -72,6 +72,7 @@ export class Training {
         checkpoint,
         publicHalf,
         secondsLeft,
+        whenTimeIsUp,
         engine,
         threads,
         ...(accelerator ? { accelerator } : {}),
@@ -88,9 +89,7 @@ export class Training {
   /** Resolves when the run is over or in other hands, and its child has ended. */
   async complete(): Promise<Completion> {
     const timer = setInterval(() => void this.heartbeat(), heartbeatMilliseconds);
-    const { secondsLeft } = this.run;
-    const overtime =
-      secondsLeft === null ? null : setTimeout(() => this.endStuck(), (secondsLeft + overtimeSeconds) * 1000);
+    const overtime = setTimeout(() => this.endStuck(), (this.run.secondsLeft + overtimeSeconds) * 1000);
     try {
       const child = await this.child.gone;
       this.speakFor(child);
@@ -101,7 +100,7 @@ export class Training {
       return { end, health: this.stage.is === "unstorable" ? { brokeWith: unstored } : this.health };
     } finally {
       clearInterval(timer);
-      clearTimeout(overtime ?? undefined);
+      clearTimeout(overtime);
       clearTimeout(this.drainLimit ?? undefined);
     }
   }
@@ -172,13 +171,13 @@ export class Training {
 
   private keepEpoch(message: Extract<RunMessage, { type: "epoch" }>): void {
     const { epoch, publicFigures, checkpoint, picture } = message;
-    const isDue = Date.now() - this.checkpointAt >= checkpointMilliseconds;
+    const isDue = performance.now() - this.checkpointAt >= checkpointMilliseconds;
     this.kept = isDue ? null : { epoch: epoch.number, checkpoint };
     if (!isDue) {
       const write = () => this.options.queue.recordEpoch(this.run, epoch, null, publicFigures, picture);
       return this.outbox.add(write);
     }
-    this.checkpointAt = Date.now();
+    this.checkpointAt = performance.now();
     this.unsent += checkpoint.length;
     if (this.unsent > maxUnsent) {
       // The next trainer of the run continues from the stored checkpoint.

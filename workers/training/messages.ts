@@ -20,7 +20,9 @@ export type RunJob = {
   /**
    * The seconds after which it has to stop, with the network of its last epoch; absent where none are set.
    */
-  secondsLeft?: number | null;
+  secondsLeft?: number;
+  /** Or as a failure, when it comes to that. */
+  whenTimeIsUp?: "count" | "fail";
   /** The test images that students may see, one bit for each; absent when no half is held out. */
   publicHalf?: Uint8Array | null;
 };

@@ -111,6 +111,10 @@ async function trainPlan(
       );
       if (isToldToStop()) return;
       if (trained === null) {
+        if (job.whenTimeIsUp === "fail") {
+          await report({ type: "failed", failure: { code: "took_too_long", fault: "theirs" } });
+          return;
+        }
         isBudgetUsedUp = true;
         break;
       }
@@ -206,7 +210,7 @@ async function trainAgain(
     if (!(error instanceof DeviceError)) throw error;
     log.warn({ err: error, run: job.runId }, "The device is gone; the run goes on from its last epoch.");
     const gone = (performance.now() - start) / 1000;
-    const secondsLeft = job.secondsLeft == null ? null : job.secondsLeft - gone;
+    const secondsLeft = (job.secondsLeft ?? Infinity) - gone;
     await trainPlan({ ...job, checkpoint, secondsLeft }, training, plan, engine, data, report, shouldStop);
   }
 }

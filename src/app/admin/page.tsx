@@ -1,4 +1,5 @@
 import { PeopleView } from "@/components/admin/people-view";
+import { HealthPanel } from "@/components/admin/health-panel";
 import { SitePanel } from "@/components/admin/site-panel";
 import { TrainerTokens } from "@/components/admin/trainer-tokens";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -11,6 +12,7 @@ export default function AdminPage() {
   return signedInPage("/admin", ["account", "admin", "removal"], async () => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.admin.people.queryOptions({ text: "" })),
+      getQueryClient().fetchQuery(trpc.admin.health.queryOptions()),
       getQueryClient().fetchQuery(trpc.admin.site.queryOptions()),
       getQueryClient().fetchQuery(trpc.admin.courses.queryOptions()),
       getQueryClient().fetchQuery(trpc.runs.trainerTokens.queryOptions()),
@@ -18,6 +20,7 @@ export default function AdminPage() {
     return (
       <>
         <PeopleView />
+        <HealthPanel />
         <SitePanel />
         <TrainerTokens />
       </>

@@ -10,11 +10,18 @@ import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient, type RouterOutputs } from "@/trpc/react";
 
 type Person = RouterOutputs["admin"]["people"]["people"][number];
-type Action = "endSessions" | "closeAccount" | "openAccount" | "makeAdministrator" | "takeOffFactor";
+type Action =
+  | "endSessions"
+  | "closeAccount"
+  | "openAccount"
+  | "makeAdministrator"
+  | "takeOffFactor"
+  | "allowCourses"
+  | "stopCourses";
 
 /** A link for a new password, and what else an administrator does with an account. */
 export function PersonActions({
-  person: { id: userId, name, closedAt, isAdministrator, hasFactor },
+  person: { id: userId, name, closedAt, isAdministrator, mayCreateCourses, hasFactor },
 }: {
   person: Person;
 }) {
@@ -28,6 +35,9 @@ export function PersonActions({
           <ResetLinkButton name={name} make={() => api.admin.makeResetLink.mutate({ userId })} />
           <ActionButton {...{ userId, name, action: "endSessions" }} />
           {!isAdministrator && <ActionButton {...{ userId, name, action: "makeAdministrator" }} />}
+          {!isAdministrator && (
+            <ActionButton {...{ userId, name, action: mayCreateCourses ? "stopCourses" : "allowCourses" }} />
+          )}
           {hasFactor && <ActionButton {...{ userId, name, action: "takeOffFactor" }} />}
           <ActionButton {...{ userId, name, action: "closeAccount" }} />
         </>

@@ -38,7 +38,7 @@ const { options: limits } = LimitsSchema.keyof();
 /** One unit in the form, in units of the settings. */
 const units: Record<keyof Limits, number> = {
   parameters: 1,
-  activationBytes: MEBI,
+  memoryBytes: MEBI,
   flops: MEGA,
   epochs: 1,
   batchSize: 1,

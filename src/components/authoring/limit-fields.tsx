@@ -13,7 +13,7 @@ const fields: Field[] = [
   { name: "batchSize" },
   { name: "parameters" },
   { name: "flops", suffix: " MFLOP", decimals: 3 },
-  { name: "activationBytes", suffix: " MiB" },
+  { name: "memoryBytes", suffix: " MiB" },
   { name: "runsPerDay" },
   { name: "computeSecondsPerDay", suffix: " min", decimals: 1 },
   { name: "failedChecksPerDay" },

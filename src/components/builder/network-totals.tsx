@@ -6,6 +6,7 @@ import { Meter } from "@/components/ui/layout/meter";
 import { useFormat } from "@/components/ui/use-format";
 import type { Format } from "@/core/base/format";
 import type { Limits } from "@/core/check/limits";
+import { runMemory } from "@/core/check/memory";
 import { planNetwork, type Plan } from "@/core/network/plan";
 import { baseline } from "@/core/network/templates";
 import type { TrainingSettings } from "@/core/training/training";
@@ -29,7 +30,7 @@ export function NetworkTotals({ plan, layers, training, limits }: Props) {
   const known = plan.layers.length;
   if (known === 0) return <p className={classes.facts}>{t(layers === 0 ? "empty" : "broken")}</p>;
   const batchSize = training?.batchSize ?? BATCH_AT_FIRST;
-  const bytes = plan.activationBytes * batchSize;
+  const bytes = runMemory(plan, batchSize);
   const whole = training && runFlops(plan.flops, training);
   const ratio = whole && whole / baselineEpoch;
   return (
@@ -49,9 +50,9 @@ export function NetworkTotals({ plan, layers, training, limits }: Props) {
       />
       <Meter
         label={t("memory", { batchSize })}
-        text={t("of", { value: format.bytes(bytes), limit: format.bytes(limits.activationBytes) })}
-        note={t("outputs")}
-        share={bytes / limits.activationBytes}
+        text={t("of", { value: format.bytes(bytes), limit: format.bytes(limits.memoryBytes) })}
+        note={t("training")}
+        share={bytes / limits.memoryBytes}
       />
       {training && (
         <Meter

@@ -34,7 +34,7 @@ export function LimitList({
         <Stat label={t("list.batchSize")}>{format.count(limits.batchSize)}</Stat>
         <Stat label={t("list.parameters")}>{format.count(limits.parameters)}</Stat>
         <Stat label={t("list.flops")}>{format.flops(limits.flops)}</Stat>
-        <Stat label={t("list.memory")}>{format.bytes(limits.activationBytes)}</Stat>
+        <Stat label={t("list.memory")}>{format.bytes(limits.memoryBytes)}</Stat>
         <Stat label={t("list.runs")}>{limits.runsPerDay}</Stat>
         <Stat label={t("list.failedChecks")}>{limits.failedChecksPerDay}</Stat>
         <Stat label={t("counting.label")}>{t(`counting.${counting}.label`)}</Stat>

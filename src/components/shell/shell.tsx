@@ -15,7 +15,18 @@ import classes from "./shell.module.css";
 import { useFocusHeading } from "./use-focus-heading";
 
 /** The frame of every page: skip link, header, and the main landmark. */
-export function Shell({ actor, children }: { actor: Actor | null; children: ReactNode }) {
+export function Shell({
+  actor,
+  above,
+  below,
+  children,
+}: {
+  actor: Actor | null;
+  /** Between the header and the page, and at the foot. */
+  above: ReactNode;
+  below: ReactNode;
+  children: ReactNode;
+}) {
   const t = useTranslations("shell");
   useFocusHeading();
   return (
@@ -43,9 +54,11 @@ export function Shell({ actor, children }: { actor: Actor | null; children: Reac
           )}
         </div>
       </header>
+      {above}
       <main id="main" tabIndex={-1} className={classes.main}>
         {children}
       </main>
+      {below}
     </div>
   );
 }

@@ -82,6 +82,8 @@ export const auditActions = [
   "account.link_provider",
   "account.unlink_provider",
   "account.delete",
+  "account.allow_courses",
+  "account.stop_courses",
   "site.change",
   "audit.export",
 ] as const;

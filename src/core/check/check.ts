@@ -7,6 +7,7 @@ import { isError, makeError, type Problem } from "@/core/base/problem";
 import { formatShape } from "@/core/network/shape";
 import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training/training";
 import type { Limits } from "./limits";
+import { runMemory, trainingMemory } from "./memory";
 
 export type CheckedSubmission =
   | { problems: Problem[]; architecture: Architecture; training: TrainingSettings; plan: Plan }
@@ -71,13 +72,13 @@ function limitProblems(plan: Plan, training: TrainingSettings, limits: Limits): 
       }),
     );
   }
-  const batchBytes = plan.activationBytes * training.batchSize;
-  if (batchBytes > limits.activationBytes) {
-    const { index, layer } = largest((planned) => planned.activationBytes);
+  const bytes = runMemory(plan, training.batchSize);
+  if (bytes > limits.memoryBytes) {
+    const { index, layer } = largest((planned) => trainingMemory(planned, training.batchSize));
     problems.push(
       makeError("too_much_memory", ["layers", index], {
-        size: mebibytes(batchBytes),
-        limit: mebibytes(limits.activationBytes),
+        size: mebibytes(bytes),
+        limit: mebibytes(limits.memoryBytes),
         layer: index + 1,
         type: layer.type,
       }),

@@ -4,12 +4,12 @@ import { DAY, MINUTE, SECOND } from "@/core/base/duration";
 /** The limits of a submission's cost. */
 export const LimitsSchema = z.strictObject({
   parameters: z.number().int().min(1).max(50_000_000),
-  /** Bytes of all float32 layer outputs for one batch. */
-  activationBytes: z
+  /** Bytes that a run may take while it trains, as memory.ts foretells them. */
+  memoryBytes: z
     .number()
     .int()
-    .min(1)
-    .max(16 * 2 ** 30),
+    .min(2 ** 28)
+    .max(64 * 2 ** 30),
   /** Floating-point operations of the forward pass for one image; a multiply-add counts as two. */
   flops: z.number().min(1).max(10e9),
   epochs: z.number().int().min(1).max(200),

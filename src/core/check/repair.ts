@@ -6,6 +6,7 @@ import type { Plan } from "@/core/network/plan";
 import type { Problem } from "@/core/base/problem";
 import { isImage } from "@/core/network/shape";
 import type { Limits } from "./limits";
+import { largestBatch } from "./memory";
 
 /** The input of a repair: the network as far as its shapes are known, and the exercise's limits. */
 type RepairContext = { plan: Plan; limits: Limits };
@@ -54,7 +55,7 @@ function moveToBound({ path, values }: Problem): Edit[] | null {
 
 /** Shrinks the batch, in steps of eight as in the form. */
 function shrinkBatch({ plan, limits }: RepairContext): Edit[] | null {
-  const fitting = Math.floor(limits.activationBytes / plan.activationBytes / 8) * 8;
+  const fitting = Math.floor(largestBatch(plan, limits.memoryBytes) / 8) * 8;
   return fitting < 8 ? null : setTraining("batchSize", fitting);
 }
 

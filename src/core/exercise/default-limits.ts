@@ -3,7 +3,7 @@ import type { Limits } from "@/core/check/limits";
 
 export const defaultLimits: Limits = {
   parameters: 5_000_000,
-  activationBytes: 2 ** 28,
+  memoryBytes: 3 * 2 ** 29,
   flops: 500e6,
   epochs: 30,
   batchSize: 1024,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ExerciseSettingsSchema, type ExerciseSettings } from "./exercise";
 import { type Issue, readIssue } from "@/core/base/issue";
+import { memoryOfOutputs } from "@/core/check/memory";
 
 // Exercises as one JSON file, to copy them to another course, term or server. It holds the instructor's
 // decisions, and nothing about students.
@@ -29,13 +30,24 @@ export type ReadFile = { entries: FileEntry[]; mistake: null } | { entries: null
 
 const DATES = ["opensAt", "dueAt", "closesAt"];
 
+const OlderLimitsSchema = z.looseObject({ activationBytes: z.number(), parameters: z.number() });
+
+/** Limits as they are now, of those that were written when a batch's outputs were limited. */
+function renewLimits(limits: unknown): unknown {
+  const older = OlderLimitsSchema.safeParse(limits);
+  if (!older.success) return limits;
+  const { activationBytes, ...others } = older.data;
+  return { ...others, memoryBytes: memoryOfOutputs(older.data) };
+}
+
 /** Reads settings from JSON, where dates are texts. */
 export function readEntry(record: Record<string, unknown>): FileEntry {
   const dates = DATES.map((name) => [
     name,
     typeof record[name] === "string" ? new Date(record[name]) : record[name],
   ]);
-  const input = { ...record, ...Object.fromEntries(dates) };
+  const limits = "limits" in record ? { limits: renewLimits(record.limits) } : {};
+  const input = { ...record, ...Object.fromEntries(dates), ...limits };
   const parsed = ExerciseSettingsSchema.safeParse(input);
   const title = typeof record.title === "string" ? record.title.slice(0, 120) : "";
   if (parsed.success) return { title, settings: parsed.data, issue: null };

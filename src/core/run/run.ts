@@ -60,7 +60,9 @@ export type Failure = {
     | "engine_error"
     | "out_of_memory"
     | "invalid_submission"
-    | "budget_used_up";
+    | "budget_used_up"
+    /** A rerun's or a reference's: no student pays for them, and they would take as long once more. */
+    | "took_too_long";
   fault: "ours" | "theirs";
   /** The engine's own message, or the end of its process. */
   detail?: string;

@@ -126,6 +126,8 @@ export const audit = {
       renew_recovery_codes: "Recovery codes made anew",
       link_provider: "Way to sign in linked",
       unlink_provider: "Way to sign in unlinked",
+      allow_courses: "Allowed to create courses",
+      stop_courses: "Not allowed to create courses any more",
       delete: "Account deleted by its owner",
     },
     site: { change: "Convoy's settings changed" },

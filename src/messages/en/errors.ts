@@ -98,6 +98,8 @@ export const errors = {
   sameColumns: "Student, grade and feedback need three different columns. Choose another one.",
   emptyFile: "This file has no line below its headers. Choose the file that your school's system gives you.",
   longFile: "This file has more than {maximum, number} lines. Split it up.",
+  manyCells:
+    "This file has more than {maximum, number} cells. Keep the columns that say who a line is about, and the grades.",
   wideFile:
     "This file has more than {maximum, number} columns. Keep those that say who a line is about, and the grades.",
   chooseColumn: "Choose the column that the grades go into first.",
@@ -161,6 +163,7 @@ export const errors = {
   lastWayIn: "This is your only way in. Link another one first, or ask for a link to set a password.",
   onlyInstructor:
     "You are the only instructor of “{title}”. Make somebody else one, or archive the course, then delete your account.",
+  mailRefused: "The mail server took no mail: {reason}.",
   schoolAddress:
     "This account signs in through your school, and its address comes from there. Change it there.",
   addressTaken: "Another account has this address. Sign in to that one, or type your own address.",

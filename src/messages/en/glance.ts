@@ -125,7 +125,7 @@ export const glance = {
     wrong_output: "Output that is not ten classes",
     missing_softmax: "No softmax at the end",
     too_many_parameters: "Too many parameters",
-    too_much_memory: "Too much memory for one batch",
+    too_much_memory: "Too much memory",
     too_many_flops: "Too much computation for one image",
     too_many_epochs: "Too many epochs",
     batch_too_large: "Batch too large",

@@ -8,6 +8,7 @@ export const mail = {
     subject: "Is this your address?",
     text: "An account at Convoy has the address {email}.\n\nIf it is yours, sign in and open this link within three days:\n{link}\n\nIf it is not, do nothing: without this link nobody passes for you.",
   },
+  test: { subject: "A test mail of Convoy", text: "Mail works: an administrator has asked for this." },
   notices: {
     end: "What you get mails about, you choose here: {link}",
     grade_released: {

@@ -31,6 +31,8 @@ export const page = {
     run: "Run",
     signIn: "Sign in",
     secondStep: "One more step",
+    privacy: "Privacy",
+    accessibility: "Accessibility",
     timeline: "Timeline of attempts",
     submission: "Submission",
   },

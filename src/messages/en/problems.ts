@@ -32,7 +32,7 @@ export const problems = {
   },
   too_much_memory: {
     message:
-      "One batch needs {size, number} MiB for the layers' outputs; the exercise allows {limit, number} MiB. Layer {layer} ({type}) needs most.",
+      "Training takes about {size, number} MiB of memory; the exercise allows {limit, number} MiB. Layer {layer} ({type}) needs most.",
     fix: "Use a smaller batch, fewer filters, or pool earlier.",
   },
   too_many_flops: {

@@ -69,6 +69,10 @@ export const run = {
       message: "Your training time in this exercise was used up before the first epoch was finished.",
       nextStep: "Try fewer images or a smaller network, when you have training time again.",
     },
+    took_too_long: {
+      message: "It took several times as long as it should, and was stopped.",
+      nextStep: "Look at the trainers on the queue page, then train it again.",
+    },
     trainer_lost: {
       message:
         "The trainer was lost while it trained this run, {attempts, plural, one {once} other {# times}}.",

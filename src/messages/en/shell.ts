@@ -35,6 +35,9 @@ export const shell = {
   lesson: "Lesson",
   signIn: "Sign in",
   signOut: "Sign out",
+  announcement: "Announcement",
+  privacy: "Privacy",
+  accessibility: "Accessibility",
   language: "Language: {name}",
   isChosen: "chosen",
   colours: {

@@ -132,6 +132,8 @@ export const audit: Translation<typeof english> = {
       renew_recovery_codes: "Códigos de recuperación nuevos",
       link_provider: "Forma de iniciar sesión vinculada",
       unlink_provider: "Forma de iniciar sesión desvinculada",
+      allow_courses: "Autorizada a crear cursos",
+      stop_courses: "Ya no autorizada a crear cursos",
       delete: "Cuenta eliminada por su titular",
       accept_invitation: "Invitación aceptada",
     },

@@ -104,6 +104,8 @@ export const errors: Translation<typeof english> = {
   emptyFile:
     "Este archivo no tiene ninguna línea bajo los encabezados. Elija el archivo que le da el sistema de su institución.",
   longFile: "Este archivo tiene más de {maximum, number} líneas. Divídalo.",
+  manyCells:
+    "Este archivo tiene más de {maximum, number} celdas. Conserve las columnas que dicen de quién es cada línea y las de calificaciones.",
   wideFile:
     "Este archivo tiene más de {maximum, number} columnas. Conserve las que dicen de quién es cada línea y las de calificaciones.",
   chooseColumn: "Elija primero la columna en la que van las calificaciones.",
@@ -171,6 +173,7 @@ export const errors: Translation<typeof english> = {
     "Es su única forma de entrar. Vincule antes otra o pida un enlace para establecer una contraseña.",
   onlyInstructor:
     "Usted es la única persona docente de «{title}». Nombre a otra o archive el curso y elimine después su cuenta.",
+  mailRefused: "El servidor de correo no aceptó el correo: {reason}.",
   schoolAddress:
     "Esta cuenta inicia sesión a través de la institución y su dirección viene de allí. Cámbiela allí.",
   addressTaken: "Otra cuenta tiene esta dirección. Inicie sesión con ella o escriba su propia dirección.",

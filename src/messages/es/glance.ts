@@ -132,7 +132,7 @@ export const glance: Translation<typeof english> = {
     wrong_output: "Una salida que no son diez clases",
     missing_softmax: "Sin softmax al final",
     too_many_parameters: "Demasiados parámetros",
-    too_much_memory: "Demasiada memoria para un lote",
+    too_much_memory: "Demasiada memoria",
     too_many_flops: "Demasiado cálculo para una imagen",
     too_many_epochs: "Demasiadas épocas",
     batch_too_large: "Lote demasiado grande",

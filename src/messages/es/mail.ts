@@ -10,6 +10,10 @@ export const mail: Translation<typeof english> = {
     subject: "¿Es esta su dirección?",
     text: "Una cuenta de Convoy tiene la dirección {email}.\n\nSi es suya, inicie sesión y abra este enlace en los próximos tres días:\n{link}\n\nSi no lo es, no haga nada: sin este enlace nadie pasa por usted.",
   },
+  test: {
+    subject: "Un correo de prueba de Convoy",
+    text: "El correo funciona: lo ha pedido quien administra.",
+  },
   notices: {
     end: "De qué recibe correos, lo elige aquí: {link}",
     grade_released: {

@@ -33,6 +33,8 @@ export const page: Translation<typeof english> = {
     run: "Ejecución",
     signIn: "Iniciar sesión",
     secondStep: "Un paso más",
+    privacy: "Privacidad",
+    accessibility: "Accesibilidad",
     timeline: "Cronología de intentos",
     submission: "Entrega",
   },

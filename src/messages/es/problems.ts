@@ -32,7 +32,7 @@ export const problems: Translation<typeof english> = {
   },
   too_much_memory: {
     message:
-      "Un lote necesita {size, number} MiB para las salidas de las capas; el ejercicio permite {limit, number} MiB. La capa {layer} ({type}) es la que más necesita.",
+      "El entrenamiento ocupa unos {size, number} MiB de memoria; el ejercicio permite {limit, number} MiB. La capa {layer} ({type}) es la que más necesita.",
     fix: "Use un lote más pequeño, menos filtros o un pooling más temprano.",
   },
   too_many_flops: {

@@ -72,6 +72,10 @@ export const run: Translation<typeof english> = {
         "Su tiempo de entrenamiento en este ejercicio se agotó antes de que terminara la primera época.",
       nextStep: "Pruebe con menos imágenes o una red más pequeña cuando vuelva a tener tiempo.",
     },
+    took_too_long: {
+      message: "Tardó varias veces más de lo previsto y se detuvo.",
+      nextStep: "Mire los entrenadores en la página de la cola y entrénela de nuevo.",
+    },
     trainer_lost: {
       message:
         "El proceso de entrenamiento se perdió mientras entrenaba esta ejecución, {attempts, plural, one {una vez} other {# veces}}.",

@@ -38,6 +38,9 @@ export const shell: Translation<typeof english> = {
   lesson: "Lección",
   signIn: "Iniciar sesión",
   signOut: "Cerrar sesión",
+  announcement: "Anuncio",
+  privacy: "Privacidad",
+  accessibility: "Accesibilidad",
   language: "Idioma: {name}",
   isChosen: "opción elegida",
   colours: {

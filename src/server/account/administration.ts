@@ -147,3 +147,19 @@ export async function makeAdministrator(db: Db, actorId: ActorId, userId: string
     await record(tx, actorId, "account.make_administrator", userId, now);
   });
 }
+
+/** Lets somebody create courses, or not any more; the courses that they give stay theirs. */
+export async function setCourseRight(
+  db: Db,
+  actorId: ActorId,
+  userId: string,
+  mayCreateCourses: boolean,
+  now: Date,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await getPerson(tx, userId);
+    await tx.user.update({ where: { id: userId }, data: { mayCreateCourses } });
+    const action = mayCreateCourses ? "account.allow_courses" : "account.stop_courses";
+    await record(tx, actorId, action, userId, now);
+  });
+}

@@ -4,12 +4,14 @@ import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { findMailer } from "@/server/base/mail";
 import { countAttempt } from "@/server/base/rate-limits";
+import { getSite } from "@/server/site/site";
 import { normaliseJoinCode } from "@/server/course/join-codes";
 import { findInvitation } from "./invitations";
 import { listProviders } from "./provider/openid";
 
 /** Who may make an account with a password: anybody, nobody, or whoever holds a link. */
-export type RegistrationRule = "on" | "off" | "invited";
+const RuleSchema = z.enum(["on", "off", "invited"]);
+export type RegistrationRule = z.infer<typeof RuleSchema>;
 
 /** What somebody shows who was invited: the code of a course, or an invitation to create courses. */
 export const TicketSchema = z.strictObject({
@@ -23,10 +25,18 @@ export type Ticket = z.infer<typeof TicketSchema>;
  * shut unless somebody opens it.
  */
 export function findRegistrationRule(
-  setting = env.PASSWORD_REGISTRATION,
+  setting: RegistrationRule | null | undefined = env.PASSWORD_REGISTRATION,
   hasSchool = listProviders().length > 0,
 ): RegistrationRule {
   return setting ?? (hasSchool ? "off" : "on");
+}
+
+/** The environment's word goes first, then the administrators'. */
+async function readRule(db: Db): Promise<RegistrationRule> {
+  const chosen = RuleSchema.nullable()
+    .catch(null)
+    .parse((await getSite(db)).registration);
+  return findRegistrationRule(env.PASSWORD_REGISTRATION ?? chosen);
 }
 
 /**
@@ -38,8 +48,9 @@ export async function mayRegister(
   ticket: Ticket | null,
   address: string,
   now: Date,
-  rule: RegistrationRule = findRegistrationRule(),
+  given?: RegistrationRule,
 ): Promise<boolean> {
+  const rule = given ?? (await readRule(db));
   if (rule === "on") return true;
   if (!ticket) return false;
   await countAttempt(db, "join_code_address", address);

@@ -43,7 +43,7 @@ type UpdatePreview = {
 
 const costs = [
   "parameters",
-  "activationBytes",
+  "memoryBytes",
   "flops",
   "epochs",
   "batchSize",

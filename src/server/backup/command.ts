@@ -52,7 +52,7 @@ async function backUp(file: string, say: Say): Promise<void> {
   // A running Convoy goes on meanwhile; a stopped one's server runs for as long as this takes.
   const isRunning = !env.DATABASE_URL && (await findRunningPostgres(dataDir, "convoy")) !== null;
   const database = await openDatabase({ dataDir, name: null, own: !isRunning, say });
-  const began = Date.now();
+  const began = performance.now();
   try {
     const keptFiles = readKeptFiles(dataDir);
     const now = new Date(began);
@@ -74,7 +74,7 @@ async function backUp(file: string, say: Say): Promise<void> {
 async function restore(file: string, over: boolean, say: Say): Promise<void> {
   if (!existsSync(file)) throw new SettingsError(`There is no file ${file}.`);
   const database = await openDatabase({ dataDir: env.DATA_DIR, name: null, own: true, say });
-  const began = Date.now();
+  const began = performance.now();
   try {
     const restored = await restoreBackup({ url: database.url(), file, version: ownVersion(), over });
     await renewRights(database.url());
@@ -115,4 +115,4 @@ function describe({ rows }: Totals, file: string): string {
   return `${counts.length} tables, ${all} rows, ${(statSync(file).size / 1e6).toFixed(1)} MB`;
 }
 
-const seconds = (began: number) => ((Date.now() - began) / 1000).toFixed(1);
+const seconds = (began: number) => ((performance.now() - began) / 1000).toFixed(1);

@@ -26,7 +26,7 @@ let last: { at: number; bytes: Promise<number | null> } | null = null;
 
 /** Bytes that are free for the database; null where its disk is another machine's. */
 export function findFreeBytes(): Promise<number | null> {
-  const now = Date.now();
+  const now = performance.now();
   if (last && now - last.at < remembered) return last.bytes;
   const folder = findFolder();
   const bytes = folder

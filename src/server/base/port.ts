@@ -15,9 +15,9 @@ export function tryPort(host: string, port: number): Promise<number | null> {
 
 /** Waits until nobody listens there: a web process that has lost its parent takes a moment to end. */
 export async function waitForPort(host: string, port: number, seconds: number): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
+  const deadline = performance.now() + seconds * 1000;
   while ((await tryPort(host, port)) === null) {
-    if (Date.now() > deadline) {
+    if (performance.now() > deadline) {
       throw new Error(
         `Another program listens on ${host}:${port}. Stop it, or choose another port: PORT=${port + 1} npm start`,
       );

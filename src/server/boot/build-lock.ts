@@ -37,7 +37,7 @@ function tryTake(folder: string): boolean {
 /** Moves a silent holder's folder away. If two processes try at once, one of them finds nothing to move. */
 function tryClear(folder: string, patience: number): boolean {
   const held = statSync(folder, { throwIfNoEntry: false });
-  if (!held || Date.now() - held.mtimeMs < patience) return false;
+  if (!held || new Date().getTime() - held.mtimeMs < patience) return false;
   const aside = `${folder}-${process.pid}`;
   try {
     renameSync(folder, aside);

@@ -62,7 +62,7 @@ export function supervise(options: SuperviseOptions): Supervised {
   const live = async () => {
     let everReady = false;
     for (let deaths = 0; !stopping.signal.aborted;) {
-      const born = Date.now();
+      const born = performance.now();
       child = start(options);
       child.on("message", (message) => {
         const ready = ReadySchema.safeParse(message);
@@ -83,7 +83,7 @@ export function supervise(options: SuperviseOptions): Supervised {
         options.onGaveUp?.(end);
         return;
       }
-      deaths = Date.now() - born > 30_000 ? 1 : deaths + 1;
+      deaths = performance.now() - born > 30_000 ? 1 : deaths + 1;
       if (!everReady && deaths >= (options.triesUntilReady ?? Infinity)) {
         options.onGaveUp?.(
           `${options.name} ${how} ${deaths} times before it was ready; the lines above say why.`,

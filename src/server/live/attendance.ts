@@ -63,7 +63,7 @@ export class Attendance {
       this.leftAt.delete(keyOf(place));
     } else {
       this.counts.delete(keyOf(place));
-      this.leftAt.set(keyOf(place), Date.now());
+      this.leftAt.set(keyOf(place), performance.now());
     }
   }
 
@@ -83,7 +83,7 @@ export class Attendance {
     const came = [...here].filter(([key]) => !this.stored.has(key));
     // A timer may come a moment early.
     const went = [...this.stored].filter(
-      ([key]) => !here.has(key) && Date.now() - (this.leftAt.get(key) ?? 0) > GO - 100,
+      ([key]) => !here.has(key) && performance.now() - (this.leftAt.get(key) ?? -Infinity) > GO - 100,
     );
     if (came.length + went.length === 0) return;
     await storePresence(

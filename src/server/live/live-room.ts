@@ -133,7 +133,7 @@ export class LiveRoom {
   private async answerShown(audience: Audience): Promise<(joiner: Joiner) => string> {
     const known = this.shown.get(audience);
     const { sequence, state, reply } =
-      known && Date.now() - known.readAt < FRESH
+      known && performance.now() - known.readAt < FRESH
         ? known
         : await this.show(audience, await readSequence(this.db, this.name));
     return ({ holds }) =>
@@ -163,7 +163,7 @@ export class LiveRoom {
         // The number is read before the rows, so that it promises no more than they hold.
         this.enqueue(() => this.sendWhole(this.newest));
       },
-      Math.max(0, this.restUntil - Date.now()),
+      Math.max(0, this.restUntil - performance.now()),
     );
   }
 
@@ -189,14 +189,14 @@ export class LiveRoom {
   }
 
   private async sendWhole(sequence: number, onlyIfNew = false): Promise<void> {
-    const begun = Date.now();
+    const begun = performance.now();
     for (const audience of audiences) {
       // Nobody is told what changes, so what was known does not serve the next one.
       if (this.sockets.count(audience) === 0) this.shown.delete(audience);
       else if (this.kind === "run") await this.sendRun(audience, sequence, onlyIfNew);
       else await this.show(audience, sequence);
     }
-    const now = Date.now();
+    const now = performance.now();
     this.restUntil = Math.max(begun + intervalOf(this.kind), now + REST * (now - begun));
   }
 
@@ -211,7 +211,7 @@ export class LiveRoom {
 
   /** Reads what the room holds, and tells those who are in it what they do not know. */
   private async show(audience: Audience, sequence: number): Promise<Shown> {
-    const readAt = Date.now();
+    const readAt = performance.now();
     const snapshot = await readSnapshot(this.db, this.name, audience, new Date());
     if (snapshot.kind === "run") throw new Error("A run's room is not shown whole.");
     this.newest = Math.max(this.newest, sequence);

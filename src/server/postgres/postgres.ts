@@ -125,7 +125,7 @@ async function startServer(
   account: Account,
   settings: Record<string, string>,
 ): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = performance.now() + 60_000;
   for (;;) {
     dropForeignPidFile(folder);
     const port = await choosePort(folder);
@@ -148,7 +148,7 @@ async function startServer(
     if (rc === 0 && (await accepts(folder))) return;
     // The processes of a server that was killed need a moment to end, and another program may have taken the
     // port.
-    if (Date.now() > deadline)
+    if (performance.now() > deadline)
       throw new Error(`PostgreSQL does not start. The end of its log ${folder.log}:\n${tail(folder.log)}`);
     await wait(500);
   }
@@ -202,7 +202,7 @@ function dropForeignPidFile(folder: PostgresFolder): void {
 
 /** True if this folder's server runs and takes our password. */
 async function accepts(folder: PostgresFolder): Promise<boolean> {
-  const deadline = Date.now() + 30_000;
+  const deadline = performance.now() + 30_000;
   for (;;) {
     const found = readPidFile(folder);
     if (!found || !isServer(found.pid)) return false;
@@ -211,7 +211,7 @@ async function accepts(folder: PostgresFolder): Promise<boolean> {
       : "no port yet";
     if (refusal === null) return true;
     // It is starting, recovering or stopping.
-    if (Date.now() > deadline || refusal.includes("password authentication failed")) {
+    if (performance.now() > deadline || refusal.includes("password authentication failed")) {
       throw new Error(
         `PostgreSQL (process ${found.pid}) runs but lets nobody in: ${refusal}. The end of its log ${folder.log}:\n${tail(folder.log)}`,
       );

@@ -394,7 +394,19 @@ export const personalData = {
   EpochPicture: { mine: ofRun, told: ["runId", "number"], withheld: { bytes: large }, deletion: "pseudonym" },
   Weights: { mine: ofRun, told: ["runId", "hash"], withheld: { graph: large }, deletion: "pseudonym" },
   WeightBytes: { mine: null, plain: ["hash", "bytes"], deletion: "stays" },
-  Site: { mine: null, plain: ["id", "demandsFactor"], deletion: "stays" },
+  Site: {
+    mine: null,
+    plain: [
+      "id",
+      "demandsFactor",
+      "announcement",
+      "privacy",
+      "accessibility",
+      "registration",
+      "administratorsInvite",
+    ],
+    deletion: "stays",
+  },
   Course: {
     mine: null,
     plain: [

@@ -26,6 +26,7 @@ import { originOf } from "@/server/base/run-origin";
 import { readLimits } from "@/server/exercise/exercise-row";
 import { maskOf } from "@/server/exercise/test-part";
 import { findSecondsLeft } from "./budget";
+import { findTimeLimit } from "./time-limit";
 
 /**
  * Claims and reaps take turns: with `SKIP LOCKED` alone, two claims at once would not see each other's run in
@@ -45,8 +46,13 @@ export type ClaimedRun = HeldRun & {
    * The test images that students may see, one bit for each; null where the exercise has no held-out half.
    */
   publicHalf: Uint8Array | null;
-  /** The seconds after which it has to stop; null for runs that no student pays for. */
-  secondsLeft: number | null;
+  /** The seconds after which it has to stop. */
+  secondsLeft: number;
+  /**
+   * What becomes of it then. A student's run counts with the network of its last epoch. One that no student
+   * pays for has failed: half a rerun, or half a reference, tells nothing.
+   */
+  whenTimeIsUp: "count" | "fail";
 };
 
 /** Takes the next run for a trainer, or null when none waits. Runs of lost trainers are put back first. */
@@ -136,6 +142,7 @@ const submissionFields = {
   ...design,
   exercise: { select: { id: true, limits: true, heldBack: true, heldBackSeed: true } },
 } as const;
+const referenceFields = { ...design, exercise: { select: { limits: true } } } as const;
 
 async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> {
   await tx.$executeRaw`
@@ -151,7 +158,7 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
       userId: true,
       checkpoint: true,
       submission: { select: submissionFields },
-      reference: { select: design },
+      reference: { select: referenceFields },
     },
   });
   const trained = originOf(run);
@@ -160,15 +167,11 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
   const training = { ...(trained.training as TrainingSettings), seed };
   const exercise = run.submission?.exercise;
   const { cause, userId } = run;
-  const secondsLeft =
-    cause === "submission" && userId && exercise
-      ? await findSecondsLeft(
-          tx,
-          { userId, exerciseId: exercise.id, limits: readLimits(exercise) },
-          id,
-          await databaseClock(tx),
-        )
-      : null;
+  const limits = readLimits(trained.exercise);
+  const isPaid = cause === "submission" && userId !== null && exercise !== undefined;
+  const secondsLeft = isPaid
+    ? await findSecondsLeft(tx, { userId, exerciseId: exercise.id, limits }, id, await databaseClock(tx))
+    : await findTimeLimit(tx, { runId: id, trainerId, limits });
   const publicHalf = exercise?.heldBack ? maskOf(exercise, "public") : null;
   return {
     id,
@@ -179,5 +182,6 @@ async function hold(tx: Tx, id: string, trainerId: string): Promise<ClaimedRun> 
     checkpoint: checkpoint?.bytes ?? null,
     publicHalf,
     secondsLeft,
+    whenTimeIsUp: isPaid ? "count" : "fail",
   };
 }

@@ -33,16 +33,16 @@ export class SharedQueue {
 
   private current(): Promise<OrderedQueue> {
     if (this.next) return this.next;
-    if (this.last && !this.isStale && Date.now() - this.lastAt < TICK) return this.last;
+    if (this.last && !this.isStale && performance.now() - this.lastAt < TICK) return this.last;
     this.next = this.begin();
     return this.next;
   }
 
   private async begin(): Promise<OrderedQueue> {
-    await Promise.allSettled([this.last, wait(Math.max(0, this.lastAt + GAP - Date.now()))]);
+    await Promise.allSettled([this.last, wait(Math.max(0, this.lastAt + GAP - performance.now()))]);
     this.next = null;
     this.isStale = false;
-    this.lastAt = Date.now();
+    this.lastAt = performance.now();
     this.last = this.read();
     this.last.catch(() => this.forget());
     return this.last;

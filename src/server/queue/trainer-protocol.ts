@@ -84,6 +84,7 @@ const failure = z.strictObject({
     "out_of_memory",
     "invalid_submission",
     "budget_used_up",
+    "took_too_long",
   ] satisfies Failure["code"][]),
   fault: z.enum(["ours", "theirs"]),
   detail: z.string().max(MOST_LETTERS).optional(),

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { LimitsSchema } from "@/core/check/limits";
-import { runMemory } from "@/core/check/memory";
 import { defaultLimits } from "@/core/exercise/default-limits";
 import type { EngineInfo, Failure } from "@/core/run/run";
 import { recordAudit } from "@/server/base/audit";
@@ -52,7 +51,7 @@ export async function findLargestRun(db: Db): Promise<number> {
     SELECT limits FROM "Exercise" AS exercise WHERE "publishedAt" IS NOT NULL
       AND greatest("closesAt", (SELECT max("closesAt") FROM "Extension" WHERE "exerciseId" = exercise.id)) > clock_timestamp()`,
   );
-  return Math.max(...[defaultLimits, ...rows.map(({ limits }) => limits)].map(runMemory));
+  return Math.max(defaultLimits.memoryBytes, ...rows.map(({ limits }) => limits.memoryBytes));
 }
 
 /** Notes that a trainer has stopped. A trainer that only falls silent is shown as lost. */

@@ -1,11 +1,11 @@
 import { MOST_COLUMNS, type SchoolLine } from "@/core/school/school-file";
 import type { SheetEdit } from "@/core/school/school-plan";
-import { escapeXml, SheetRows, walkXml, writeNumber, type PlacedCell } from "./sheet-xml";
+import { escapeXml, SheetRows, walkXml, writeNumber, type PlacedCell, type SheetMistake } from "./sheet-xml";
 
 /** The names of the sheets of an OpenDocument spreadsheet's content. */
-export function listOdsSheets(xml: string): string[] {
+export async function listOdsSheets(xml: string): Promise<string[]> {
   const names: string[] = [];
-  walkXml(xml, {
+  await walkXml(xml, {
     open({ name, attributes }) {
       if (name === "table") names.push(attributes["table:name"] ?? "");
     },
@@ -25,7 +25,7 @@ const MOST_REPEATS = 100;
  * Reads the lines of one sheet with the place of each cell in the content. A cell that stands for several has
  * its own number among them as its address.
  */
-export function readOdsSheet(xml: string, sheet: number): SchoolLine[] | "too_long" | "too_wide" {
+export async function readOdsSheet(xml: string, sheet: number): Promise<SchoolLine[] | SheetMistake> {
   const rows = new SheetRows();
   let [table, depth, line] = [-1, 0, 0];
   let repeats = 1;
@@ -35,7 +35,7 @@ export function readOdsSheet(xml: string, sheet: number): SchoolLine[] | "too_lo
     null;
   let isNote = false;
   let isText = false;
-  walkXml(xml, {
+  await walkXml(xml, {
     open({ name, attributes, start }) {
       if (name === "table") {
         depth += 1;
@@ -91,7 +91,7 @@ export function readOdsSheet(xml: string, sheet: number): SchoolLine[] | "too_lo
       if (cell && isText && !isNote) cell.text += text;
     },
   });
-  return rows.mistake ?? rows.list(() => "");
+  return rows.list(() => "");
 }
 
 function writeCell({ text, number }: SheetEdit, style: string): string {

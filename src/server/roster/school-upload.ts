@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  MOST_CELLS,
   MOST_COLUMNS,
   MOST_LINES,
   readSchoolFile,
@@ -32,6 +33,7 @@ const sentences: Record<SchoolFileMistake | SpreadsheetMistake | ArchiveMistake 
   empty: (t) => t("errors.emptyFile"),
   too_long: (t) => t("errors.longFile", { maximum: MOST_LINES }),
   too_wide: (t) => t("errors.wideFile", { maximum: MOST_COLUMNS }),
+  too_many_cells: (t) => t("errors.manyCells", { maximum: MOST_CELLS }),
   no_spreadsheet: (t) => t("roster.errors.noSpreadsheet"),
   broken: (t) => t("roster.errors.brokenSpreadsheet"),
   locked: (t) => t("roster.errors.lockedSpreadsheet"),
@@ -52,7 +54,7 @@ export type SchoolUpload = {
   sheets: string[];
   sheet: string | null;
   /** The same file with only the edits' cells filled in. */
-  write(edits: readonly SheetEdit[]): Buffer;
+  write(edits: readonly SheetEdit[]): Promise<Buffer>;
 };
 
 export type SchoolUploadOptions = SchoolFileOptions & { sheet?: string | null };
@@ -78,7 +80,7 @@ export async function readSchoolUpload(
 ): Promise<SchoolUpload> {
   const bytes = Buffer.from(content, "base64");
   if (bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") {
-    const { table, ...rest } = orRefuse(readSpreadsheet(orRefuse(await readArchive(bytes)), wanted));
+    const { table, ...rest } = orRefuse(await readSpreadsheet(orRefuse(await readArchive(bytes)), wanted));
     return { ...rest, file: orRefuse(readSchoolTable(table, options)), encoding: null };
   }
   const { text, encoding } = decodeFile(bytes);
@@ -90,7 +92,8 @@ export async function readSchoolUpload(
     encoding,
     sheets: [],
     sheet: null,
-    write: (edits) => encodeFile({ text: replaceCells(text, [...edits], file.delimiter!), encoding }),
+    write: (edits) =>
+      Promise.resolve(encodeFile({ text: replaceCells(text, [...edits], file.delimiter!), encoding })),
   };
 }
 

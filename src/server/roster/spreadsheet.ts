@@ -2,7 +2,7 @@ import type { SchoolTable } from "@/core/school/school-file";
 import type { SheetEdit } from "@/core/school/school-plan";
 import { packArchive, type Archive } from "@/server/base/file/zip-archive";
 import { fillOdsSheet, listOdsSheets, readOdsSheet } from "./ods-sheet";
-import { MOST_XML, walkXml } from "./sheet-xml";
+import { MOST_XML, type SheetMistake, TooManyTags, walkXml } from "./sheet-xml";
 import { fillXlsxSheet, readSharedStrings, readXlsxSheet } from "./xlsx-sheet";
 
 /** One sheet of a spreadsheet, with the others' names. `write` gives the whole file with the edits in it. */
@@ -10,24 +10,23 @@ type Spreadsheet = {
   table: SchoolTable;
   sheets: string[];
   sheet: string;
-  write(edits: readonly SheetEdit[]): Buffer;
+  write(edits: readonly SheetEdit[]): Promise<Buffer>;
 };
-export type SpreadsheetMistake =
-  "no_spreadsheet" | "broken" | "too_large" | "no_sheet" | "too_long" | "too_wide";
+export type SpreadsheetMistake = "no_spreadsheet" | "broken" | "too_large" | "no_sheet" | SheetMistake;
 
 const textOf = (archive: Archive, path: string) => archive.get(path)?.toString("utf8") ?? null;
 
 /** The sheets of a workbook by name with their files; hidden ones are left out. */
-function listXlsxSheets(archive: Archive): { name: string; path: string }[] {
+async function listXlsxSheets(archive: Archive): Promise<{ name: string; path: string }[]> {
   const targets = new Map<string, string>();
-  walkXml(textOf(archive, "xl/_rels/workbook.xml.rels") ?? "<none/>", {
+  await walkXml(textOf(archive, "xl/_rels/workbook.xml.rels") ?? "<none/>", {
     open({ attributes: { Id: id, Target: target } }) {
       if (id && target) targets.set(id, target.startsWith("/") ? target.slice(1) : `xl/${target}`);
     },
     close() {},
   });
   const sheets: { name: string; path: string }[] = [];
-  walkXml(textOf(archive, "xl/workbook.xml")!, {
+  await walkXml(textOf(archive, "xl/workbook.xml")!, {
     open({ name, attributes }) {
       const id = Object.entries(attributes).find(([key]) => key === "id" || key.endsWith(":id"))?.[1];
       const path = targets.get(id ?? "");
@@ -57,14 +56,14 @@ function askToCompute(archive: Archive): Archive {
   );
 }
 
-function readXlsx(archive: Archive, wanted: string | null): Spreadsheet | SpreadsheetMistake {
-  const sheets = listXlsxSheets(archive);
+async function readXlsx(archive: Archive, wanted: string | null): Promise<Spreadsheet | SpreadsheetMistake> {
+  const sheets = await listXlsxSheets(archive);
   const found = wanted === null ? sheets[0] : sheets.find(({ name }) => name === wanted);
   if (!found) return "no_sheet";
   const xml = textOf(archive, found.path)!;
   const strings = textOf(archive, "xl/sharedStrings.xml") ?? "";
   if (xml.length > MOST_XML || strings.length > MOST_XML) return "too_large";
-  const lines = readXlsxSheet(xml, strings === "" ? [] : readSharedStrings(strings));
+  const lines = await readXlsxSheet(xml, strings === "" ? [] : await readSharedStrings(strings));
   if (typeof lines === "string") return lines;
   return {
     table: { lines, text: xml, delimiter: null },
@@ -77,13 +76,13 @@ function readXlsx(archive: Archive, wanted: string | null): Spreadsheet | Spread
   };
 }
 
-function readOds(archive: Archive, wanted: string | null): Spreadsheet | SpreadsheetMistake {
+async function readOds(archive: Archive, wanted: string | null): Promise<Spreadsheet | SpreadsheetMistake> {
   const xml = textOf(archive, "content.xml")!;
   if (xml.length > MOST_XML) return "too_large";
-  const sheets = listOdsSheets(xml);
+  const sheets = await listOdsSheets(xml);
   const at = wanted === null ? 0 : sheets.indexOf(wanted);
   if (at < 0 || sheets.length === 0) return "no_sheet";
-  const lines = readOdsSheet(xml, at);
+  const lines = await readOdsSheet(xml, at);
   if (typeof lines === "string") return lines;
   return {
     table: { lines, text: xml, delimiter: null },
@@ -94,12 +93,15 @@ function readOds(archive: Archive, wanted: string | null): Spreadsheet | Spreads
 }
 
 /** Reads the first sheet of an Excel or OpenDocument file, or the one of this name. */
-export function readSpreadsheet(archive: Archive, wanted: string | null): Spreadsheet | SpreadsheetMistake {
+export async function readSpreadsheet(
+  archive: Archive,
+  wanted: string | null,
+): Promise<Spreadsheet | SpreadsheetMistake> {
   const isOds = /opendocument\.spreadsheet/.test(textOf(archive, "mimetype") ?? "");
   try {
-    if (archive.has("xl/workbook.xml")) return readXlsx(archive, wanted);
-    return isOds && archive.has("content.xml") ? readOds(archive, wanted) : "no_spreadsheet";
-  } catch {
-    return "broken";
+    if (archive.has("xl/workbook.xml")) return await readXlsx(archive, wanted);
+    return isOds && archive.has("content.xml") ? await readOds(archive, wanted) : "no_spreadsheet";
+  } catch (error) {
+    return error instanceof TooManyTags ? "too_large" : "broken";
   }
 }

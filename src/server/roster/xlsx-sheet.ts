@@ -1,6 +1,6 @@
 import type { SchoolLine } from "@/core/school/school-file";
 import type { SheetEdit } from "@/core/school/school-plan";
-import { escapeXml, SheetRows, walkXml, writeNumber, type PlacedCell } from "./sheet-xml";
+import { escapeXml, SheetRows, walkXml, writeNumber, type PlacedCell, type SheetMistake } from "./sheet-xml";
 
 /** "AB12" for line 11 and column 27. */
 function addressOf(line: number, column: number): string {
@@ -16,11 +16,11 @@ function columnOf(address: string): number {
 }
 
 /** The texts that the workbook's sheets share. Pronunciations beside them are no part of them. */
-export function readSharedStrings(xml: string): string[] {
+export async function readSharedStrings(xml: string): Promise<string[]> {
   const strings: string[] = [];
   let isText = false;
   let isSpoken = false;
-  walkXml(xml, {
+  await walkXml(xml, {
     open({ name }) {
       if (name === "si") strings.push("");
       if (name === "rPh") isSpoken = true;
@@ -38,16 +38,16 @@ export function readSharedStrings(xml: string): string[] {
 }
 
 /** Reads the lines of a worksheet with the place of each cell in its XML. */
-export function readXlsxSheet(
+export async function readXlsxSheet(
   xml: string,
   shared: readonly string[],
-): SchoolLine[] | "too_long" | "too_wide" {
+): Promise<SchoolLine[] | SheetMistake> {
   const rows = new SheetRows();
   let [line, column] = [-1, -1];
   let cells: PlacedCell[] = [];
   let cell: (PlacedCell & { type: string; value: string; inline: string }) | null = null;
   let reads: "value" | "inline" | null = null;
-  walkXml(xml, {
+  await walkXml(xml, {
     open({ name, attributes, start }) {
       if (name === "row") {
         line = attributes.r ? Number(attributes.r) - 1 : line + 1;
@@ -90,7 +90,7 @@ export function readXlsxSheet(
     if (type === "b") return value === "1" ? "TRUE" : "FALSE";
     return type === "n" ? writeNumber(value) : value;
   }
-  return rows.mistake ?? rows.list(addressOf);
+  return rows.list(addressOf);
 }
 
 /** The worksheet with the edits in it; a cell keeps its style. */

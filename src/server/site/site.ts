@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
+import { MarkdownSchema } from "@/core/base/fields/markdown.schema";
+import { env } from "@/env";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
@@ -8,14 +10,35 @@ import { readRows } from "@/server/base/rows";
 import { Prisma, type Site } from "@/server/generated/client";
 
 /** As Convoy comes. */
-const usual: Omit<Site, "id"> = { demandsFactor: false };
+const usual: Omit<Site, "id"> = {
+  demandsFactor: false,
+  announcement: "",
+  privacy: "",
+  accessibility: "",
+  registration: null,
+  administratorsInvite: false,
+};
 type Settings = typeof usual;
 
-export const SiteChangeSchema = z.strictObject({ demandsFactor: z.boolean() }).partial();
+export const SiteChangeSchema = z
+  .strictObject({
+    demandsFactor: z.boolean(),
+    announcement: z.string().trim().max(300),
+    privacy: MarkdownSchema,
+    accessibility: MarkdownSchema,
+    registration: z.enum(["on", "off", "invited"]).nullable(),
+    administratorsInvite: z.boolean(),
+  })
+  .partial();
 
 /** What the administrators have decided for all of Convoy. */
 export async function getSite(db: Db | Tx): Promise<Settings> {
   return (await db.site.findUnique({ where: { id: 1 }, omit: { id: true } })) ?? usual;
+}
+
+/** The same for the administrators, and whether the environment has decided about registration. */
+export async function getSiteSettings(db: Db): Promise<Settings & { isRegistrationSet: boolean }> {
+  return { ...(await getSite(db)), isRegistrationSet: env.PASSWORD_REGISTRATION !== undefined };
 }
 
 const UserRow = z.object({ userId: z.string() });

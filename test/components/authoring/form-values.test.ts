@@ -36,11 +36,7 @@ describe("the exercise form", () => {
     ["a closing date before the due date", { closesAt: "2020-01-01 10:00:00" }, "closesAt"],
     ["an emptied limit", { limits: { ...limits, epochs: "" } }, "limits.epochs"],
     ["a limit of zero", { limits: { ...limits, runsPerDay: 0 } }, "limits.runsPerDay"],
-    [
-      "more memory than there can be",
-      { limits: { ...limits, activationBytes: 20_000 } },
-      "limits.activationBytes",
-    ],
+    ["more memory than there can be", { limits: { ...limits, memoryBytes: 80_000 } }, "limits.memoryBytes"],
     ["a rubric without lines", { rubric: [] }, "rubric"],
     ["a line that says not what for", { rubric: [emptyLine("manual", "manual")] }, "rubric.0.label"],
     [

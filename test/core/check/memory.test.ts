@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
+import { checkSubmission } from "@/core/check/check";
 import { runMemory } from "@/core/check/memory";
 import { defaultLimits } from "@/core/exercise/default-limits";
+import { makeTraining } from "../../support/network";
 
 const MIB = 2 ** 20;
 
@@ -26,12 +28,31 @@ it.each([
 ])(
   "a training of %s takes no more than is foretold, and not half of it",
   (_, outputs, parameters, measured) => {
-    const foretold = runMemory({ activationBytes: outputs * MIB, parameters }) / MIB;
+    const foretold = runMemory({ activationBytes: outputs * MIB, parameters }, 1) / MIB;
     expect(foretold).toBeGreaterThanOrEqual(measured);
     expect(foretold).toBeLessThan(2 * measured);
   },
 );
 
+it("a network is refused by its weights' gradients as by its outputs, with the figure that slots go by", () => {
+  const layers = [
+    { type: "Flatten" },
+    { type: "Dense", units: 6_000, activation: "relu" },
+    { type: "Dense", units: 10, activation: "softmax" },
+  ];
+  const training = makeTraining({ batchSize: 32 });
+  const check = (memoryBytes: number) =>
+    checkSubmission({ architecture: { layers }, training }, { ...defaultLimits, memoryBytes });
+  const { plan } = check(defaultLimits.memoryBytes);
+  const needed = runMemory(plan!, 32);
+  expect(plan!.activationBytes * 32).toBeLessThan(MIB);
+  expect(needed / MIB).toBeGreaterThan(780);
+  expect(check(needed).problems).toEqual([]);
+  expect(check(needed - 1).problems).toMatchObject([
+    { code: "too_much_memory", path: ["layers", 1], values: { size: Math.ceil(needed / MIB), layer: 2 } },
+  ]);
+});
+
 it("four runs of the usual limits fit into a machine of 8 GB", () => {
-  expect(4 * runMemory(defaultLimits)).toBeLessThan(0.75 * 8 * 1024 * MIB);
+  expect(4 * defaultLimits.memoryBytes).toBeLessThanOrEqual(0.75 * 8 * 1024 * MIB);
 });

@@ -3,6 +3,7 @@ import { draftOf, readDraft } from "@/components/builder/draft/draft";
 import { mend } from "@/components/builder/draft/mend";
 import type { ArchitectureInput } from "@/core/network/architecture";
 import { checkSubmission } from "@/core/check/check";
+import { runMemory } from "@/core/check/memory";
 import { defaultLimits } from "@/core/exercise/default-limits";
 import { planNetwork } from "@/core/network/plan";
 import { findRepair } from "@/core/check/repair";
@@ -138,13 +139,13 @@ describe("a repair", () => {
     const { codes, training } = mendAll(
       baseline.architecture.layers,
       { batchSize: 1024 },
-      { ...defaultLimits, activationBytes: 100 * 2 ** 20 },
+      { ...defaultLimits, memoryBytes: 750 * 2 ** 20 },
     );
     expect(codes).toEqual(["too_much_memory"]);
     const { plan } = planNetwork(baseline.architecture);
     expect(training!.batchSize % 8).toBe(0);
-    expect(plan.activationBytes * training!.batchSize).toBeLessThanOrEqual(100 * 2 ** 20);
-    expect(plan.activationBytes * (training!.batchSize + 8)).toBeGreaterThan(100 * 2 ** 20);
+    expect(runMemory(plan, training!.batchSize)).toBeLessThanOrEqual(750 * 2 ** 20);
+    expect(runMemory(plan, training!.batchSize + 8)).toBeGreaterThan(750 * 2 ** 20);
   });
 
   it("keeps back a validation split for early stopping", () => {

@@ -13,6 +13,16 @@ describe("a file of exercises", () => {
     expect(entries!.map(({ settings }) => settings)).toEqual(exercises);
   });
 
+  it("that limited a batch's outputs, as older ones did, allows what it allowed", () => {
+    const file = parse(writeExerciseFile(exercises));
+    const limits = file.exercises[0]!.limits as Record<string, number>;
+    delete limits.memoryBytes;
+    const older = { ...limits, activationBytes: 2 ** 28 };
+    const text = JSON.stringify({ ...file, exercises: [{ ...file.exercises[0], limits: older }] });
+    const { entries } = readExerciseFile(text);
+    expect(entries![0]!.settings?.limits).toEqual({ ...limits, memoryBytes: 1519 * 2 ** 20 });
+  });
+
   it.each<[mistake: string, text: string]>([
     ["not_json", "title,points\n"],
     ["other_format", JSON.stringify({ cells: [] })],

@@ -338,6 +338,14 @@ const procedures: Record<string, Question> = {
   "factor.pass": { ask: (caller) => caller.factor.pass({ code: "000000" }), answers: unknown },
   "factor.offerAtDoor": { ask: (caller) => caller.factor.offerAtDoor(), answers: unknown },
   "factor.setUpAtDoor": { ask: (caller) => caller.factor.setUpAtDoor({ code: "000000" }), answers: unknown },
+  "site.frame": { ask: (caller) => caller.site.frame(), answers: anyone },
+  "site.words": { ask: (caller) => caller.site.words(), answers: anyone },
+  "admin.health": { ask: (caller) => caller.admin.health(), answers: administrators, administrator: "ok" },
+  "admin.testMail": {
+    ask: (caller) => unlessInvalid(caller.admin.testMail()),
+    answers: administrators,
+    administrator: "ok",
+  },
   "admin.site": { ask: (caller) => caller.admin.site(), answers: administrators, administrator: "ok" },
   "admin.changeSite": {
     ask: (caller) => caller.admin.changeSite({ demandsFactor: false }),
@@ -358,7 +366,16 @@ const procedures: Record<string, Question> = {
     administrator: "ok",
   },
   ...Object.fromEntries(
-    (["makeResetLink", "endSessions", "closeAccount", "makeAdministrator"] as const).map((name) => [
+    (
+      [
+        "makeResetLink",
+        "endSessions",
+        "closeAccount",
+        "makeAdministrator",
+        "allowCourses",
+        "stopCourses",
+      ] as const
+    ).map((name) => [
       `admin.${name}`,
       {
         ask: (caller: Caller, { classmate: { userId } }: World) => caller.admin[name]({ userId }),

@@ -6,21 +6,11 @@ import { makeClass } from "../../support/class";
 import { openTestDatabase } from "../../support/database";
 import { makeFinishedRun, makeMember, makeSettings, type Member } from "../../support/factories";
 import { GradeModel } from "../../support/grade-model";
+import { makeRandom } from "../../support/random";
 
 const database = openTestDatabase();
 const HOUR = 3_600_000;
 const EVENTS = 300;
-
-/** Numbers that a seed decides. Source: mulberry32, public domain. */
-function makeRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
 
 const rubricOf = (scale: number): Rubric => [
   { id: "a", kind: "accuracy", label: "Accuracy", points: 6 * scale, none: 0, full: 1 },

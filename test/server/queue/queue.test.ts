@@ -93,8 +93,26 @@ describe("claiming", () => {
     await db.run.update({ where: { id: used.id }, data: { computeSeconds: 9_000 } });
     await makeWaitingRun(db, exerciseId, ada);
     expect((await claimOne()).secondsLeft).toBe(180);
-    await makeWaitingRun(db, exerciseId, ada, { cause: "rerun" });
-    expect((await claimOne()).secondsLeft).toBeNull();
+  });
+
+  it("tells how long a run that no student pays for may train: a day's time, or five times what it needs", async () => {
+    const limits = { ...defaultLimits, computeSecondsPerDay: 3600 };
+    await db.exercise.update({ where: { id: exerciseId }, data: { limits } });
+    const rerun = () => makeWaitingRun(db, exerciseId, ada, { cause: "rerun", expectedFlops: 3e12 });
+    await rerun();
+    const first = await claimOne();
+    expect(first).toMatchObject({ secondsLeft: 3600 + 180, whenTimeIsUp: "fail" });
+    for (let number = 1; number <= 3; number++)
+      await recordEpoch(db, first, makeEpoch(number, { seconds: 100 }), null);
+    await finishRun(db, first, makeOutcome());
+    // Now three epochs of this kind of trainer took 300 s; what it took before counts.
+    const { id } = await rerun();
+    await db.run.update({ where: { id }, data: { computeSeconds: 400 } });
+    const { secondsLeft } = await claimOne();
+    expect(secondsLeft).toBeGreaterThan(5 * 300 - 400 - 1);
+    expect(secondsLeft).toBeLessThan(5 * 300 - 400 + 60);
+    await makeWaitingRun(db, exerciseId, bob);
+    expect((await claimOne()).whenTimeIsUp).toBe("count");
   });
 
   it("never gives one run to two trainers, however many ask at once", async () => {

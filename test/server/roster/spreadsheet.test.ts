@@ -31,7 +31,7 @@ async function fill(bytes: Uint8Array, options: SchoolUploadOptions = {}) {
   const { gradeColumn, feedbackColumn } = upload.file;
   const choice = { grade: gradeColumn, feedback: feedbackColumn, student: null };
   const plan = planSchoolFile(upload.file, choice, [ada, ben], { maximum: 10, unit: "points" });
-  return { plan, bytes: upload.write(plan.edits) };
+  return { plan, bytes: await upload.write(plan.edits) };
 }
 
 const files = (bytes: Uint8Array) =>

@@ -191,6 +191,19 @@ describe("a run", () => {
     ]);
   });
 
+  it("that no student pays for has failed when its time is up, whatever it has trained", async () => {
+    const training = makeTraining({
+      optimizer: { name: "Adam" },
+      batchSize: 32,
+      epochs: 1000,
+      trainImages: 270,
+    });
+    const messages = await collect(makeJob({ training, secondsLeft: 2, whenTimeIsUp: "fail" }));
+    expect(of(messages, "epoch").length).toBeGreaterThan(0);
+    expect(of(messages, "failed")).toMatchObject([{ failure: { code: "took_too_long", fault: "theirs" } }]);
+    expect(of(messages, "result")).toEqual([]);
+  });
+
   it("that is told to stop stops before its next call of the engine and reports no result", async () => {
     const messages: RunMessage[] = [];
     const hasEpoch = () => messages.some(({ type }) => type === "epoch");

@@ -71,7 +71,7 @@ const last = (place.convoyOutages ??= { at: -Infinity, warnedAt: -Infinity });
 
 /** The database failed a moment ago. Whoever needs it asks first whether it is back. */
 export function isOutOfOrder(): boolean {
-  return Date.now() - last.at < RECENT;
+  return performance.now() - last.at < RECENT;
 }
 
 /**
@@ -81,7 +81,7 @@ export function isOutOfOrder(): boolean {
 export function logFailure(error: unknown, fields: object, sentence: string): void {
   const outage = findOutage(error);
   if (!outage) return log.error({ err: error, ...fields }, sentence);
-  last.at = Date.now();
+  last.at = performance.now();
   if (last.at - last.warnedAt < SILENCE) return;
   last.warnedAt = last.at;
   log.warn(

@@ -1,4 +1,5 @@
-import { zipSync, type Zippable } from "fflate";
+import { promisify } from "node:util";
+import { type AsyncZippable, zip } from "fflate";
 import { fromBufferPromise, type Entry } from "yauzl";
 
 /** The files of an archive by their paths, in its order. */
@@ -39,10 +40,11 @@ export async function readArchive(bytes: Buffer): Promise<Archive | ArchiveMista
 /**
  * Packs the files. The first one of an OpenDocument file says what it is, and must stay first and unpacked.
  */
-export function packArchive(files: Archive): Buffer {
-  const entries = [...files].map(([path, bytes]): [string, Zippable[string]] => [
+export async function packArchive(files: Archive): Promise<Buffer> {
+  const entries = [...files].map(([path, bytes]): [string, AsyncZippable[string]] => [
     path,
     path === "mimetype" ? [bytes, { level: 0 }] : bytes,
   ]);
-  return Buffer.from(zipSync(Object.fromEntries(entries)));
+  const pack = promisify<AsyncZippable, Uint8Array>((each, done) => zip(each, done));
+  return Buffer.from(await pack(Object.fromEntries(entries)));
 }

@@ -56,10 +56,10 @@ export async function openChanges(databaseUrl: string) {
   return {
     /** Answers at once when something has changed since, and otherwise when it does or a while has passed. */
     next: async (question: Question): Promise<Changes> => {
-      for (const deadline = Date.now() + longestWait; ;) {
+      for (const deadline = performance.now() + longestWait; ;) {
         const found = find(question);
         if (found) return found;
-        const left = deadline - Date.now();
+        const left = deadline - performance.now();
         if (left <= 0 || question.signal.aborted) {
           const nothing = { isGap: false, isQueueChanged: false, runIds: [], isTrainerChanged: false };
           return { since: { process, number: last }, ...nothing };

@@ -189,5 +189,5 @@ export async function writeSchoolFile(
       at: now,
     }),
   );
-  return { fileName, content: upload.write(plan.edits).toString("base64") };
+  return { fileName, content: (await upload.write(plan.edits)).toString("base64") };
 }

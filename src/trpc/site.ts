@@ -1,0 +1,13 @@
+import { getSite } from "@/server/site/site";
+import { router, visitorProcedure } from "./init";
+
+/** What everybody may read of what the administrators have decided. */
+export const siteRouter = router({
+  /** For the frame of every page. */
+  frame: visitorProcedure.query(async ({ ctx }) => ({ announcement: (await getSite(ctx.db)).announcement })),
+  /** The operator's words, in Markdown; empty where they have written none. */
+  words: visitorProcedure.query(async ({ ctx }) => {
+    const { privacy, accessibility } = await getSite(ctx.db);
+    return { privacy, accessibility };
+  }),
+});
