@@ -29,7 +29,7 @@ export const errors = {
   request: "The request",
   signInFirst: "Please sign in first.",
   tooManyFailedChecks:
-    "You have sent {count, number} networks with errors in 24 hours, the most that is allowed. You can send the next one from {next} on; a network without errors is accepted at any time. The builder shows what is wrong.",
+    "You have sent {count, plural, one {# network} other {# networks}} with errors in 24 hours, the most that is allowed. You can send the next one from {next} on; a network without errors is accepted at any time. The builder shows what is wrong.",
   untrainable: "This network cannot be trained yet.",
   sessionOver: "This sign-in is already over. Reload the page to see the current ones.",
   notInCourse: "One of these exercises is not in this course, or is a draft. Reload the page.",

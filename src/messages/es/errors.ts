@@ -32,7 +32,7 @@ export const errors: Translation<typeof english> = {
   request: "La solicitud",
   signInFirst: "Inicie sesión primero.",
   tooManyFailedChecks:
-    "Ha enviado {count, number} redes con errores en 24 horas, el máximo permitido. Podrá enviar la siguiente a partir del {next}; una red sin errores se acepta siempre. El editor muestra qué falla.",
+    "Ha enviado {count, plural, one {# red} other {# redes}} con errores en 24 horas, el máximo permitido. Podrá enviar la siguiente a partir del {next}; una red sin errores se acepta siempre. El editor muestra qué falla.",
   untrainable: "Esta red aún no se puede entrenar.",
   sessionOver: "Esta sesión ya terminó. Vuelva a cargar la página para ver las actuales.",
   notInCourse: "Uno de estos ejercicios no es de este curso, o es un borrador. Vuelva a cargar la página.",

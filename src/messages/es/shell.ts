@@ -55,7 +55,7 @@ export const shell: Translation<typeof english> = {
       "No queda ninguna ejecución. La próxima estará disponible a partir de esta fecha: <time></time>. El borrador se conserva.",
     noRuns: "No queda ninguna ejecución. El borrador se conserva.",
     scheduled: "Este ejercicio se abre en esta fecha: <time></time>. El borrador se conserva hasta entonces.",
-    late: "La fecha de entrega ha pasado: la entrega se acepta y se marca como tardía.",
+    late: "La fecha de entrega ha pasado: la entrega se acepta y se marca con retraso.",
     closed: "Este ejercicio está cerrado. El borrador se conserva, pero ya no se puede entregar.",
     draft: "Ningún estudiante ve todavía este ejercicio: es un borrador.",
   },
