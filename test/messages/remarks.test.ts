@@ -45,7 +45,7 @@ const examples: Record<RemarkCode, string> = {
   out_of_range: "model.add(Dropout(1.5))",
   different_regularizers:
     "model.add(SeparableConv2D(8, 3, depthwise_regularizer=keras.regularizers.L2(0.1)))",
-  slope: "model.add(LeakyReLU())",
+  slope: "model.add(ELU(alpha=0.5))",
   wrong_input: "model.add(Dense(10, input_shape=(32, 32, 3)))",
   assumed_input: "model.add(Flatten(input_shape=images.shape[1:]))",
   flatten_added: "model.add(Dense(10, input_shape=(784,)))",

@@ -465,6 +465,16 @@ export const networkCases: [string, LayerInput[]][] = [
     activation,
     [conv({ kernelSize: [5, 5], strides: [4, 4] }), { type: "Activation", activation }, ...flattened()],
   ]),
+  ...(
+    [
+      { type: "ReLU" },
+      { type: "ReLU", negativeSlope: 0.2 },
+      { type: "LeakyReLU", negativeSlope: 0.05 },
+    ] as const
+  ).map((layer): [string, LayerInput[]] => [
+    Object.values(layer).join(" "),
+    [conv({ kernelSize: [5, 5], strides: [4, 4] }), layer, ...flattened()],
+  ]),
 ];
 
 function output(): LayerInput {

@@ -51,6 +51,12 @@ function readPair(value: Value): [number, number] | undefined {
 
 export const count: Kind<number> = { wanted: "count", write: (value) => value, read: readNumber };
 export const number: Kind<number> = { wanted: "number", write: float, read: readNumber };
+/** Keras's None means without. */
+export const numberOrNone: Kind<number | null> = {
+  wanted: "number",
+  write: (value) => (value === null ? null : float(value)),
+  read: (value) => (value.kind === "none" ? null : readNumber(value)),
+};
 export const boolean: Kind<boolean> = {
   wanted: "boolean",
   write: (value) => value,

@@ -9,7 +9,19 @@ import {
   type Signature,
 } from "./argument";
 import type { KerasCall } from "./call";
-import { activation, boolean, count, initializer, l2, number, padding, pair, pairOrNone, rim } from "./kinds";
+import {
+  activation,
+  boolean,
+  count,
+  initializer,
+  l2,
+  number,
+  numberOrNone,
+  padding,
+  pair,
+  pairOrNone,
+  rim,
+} from "./kinds";
 
 const format = fixed("data_format", null, "channels_last");
 const strides = optional("strides", "strides", pair, [1, 1]);
@@ -134,6 +146,12 @@ const layerSignatures: { [T in LayerType]: Signature<Omit<LayerOf<T>, "type">> }
     fixed("rms_scaling", false),
   ],
   Activation: [required("activation", "activation", activation)],
+  ReLU: [
+    optional("max_value", "maxValue", numberOrNone, null),
+    optional("negative_slope", "negativeSlope", number, 0),
+    optional("threshold", "threshold", number, 0),
+  ],
+  LeakyReLU: [optional("negative_slope", "negativeSlope", number, 0.3)],
   // The call of the layer names the tensors that it adds.
   Add: [],
 };

@@ -118,6 +118,20 @@ const LayerNormalizationSchema = z.strictObject({
 
 const ActivationLayerSchema = z.strictObject({ type: z.literal("Activation"), activation: ActivationSchema });
 
+/** As a layer the slope may be chosen; as an activation it is 0.2. */
+const LeakyReLUSchema = z.strictObject({
+  type: z.literal("LeakyReLU"),
+  negativeSlope: z.number().min(0).max(10).default(0.3),
+});
+
+/** `maxValue` cuts what is larger; below `threshold` the slope begins. */
+const ReLUSchema = z.strictObject({
+  type: z.literal("ReLU"),
+  maxValue: z.number().gt(0).max(1000).nullable().default(null),
+  negativeSlope: z.number().min(0).max(10).default(0),
+  threshold: z.number().min(0).max(1000).default(0),
+});
+
 /** A residual connection, Keras's functional `Add()([this, earlier])`. */
 const AddSchema = z.strictObject({
   type: z.literal("Add"),
@@ -146,6 +160,8 @@ export const LayerSchema = z.discriminatedUnion("type", [
   BatchNormalizationSchema,
   LayerNormalizationSchema,
   ActivationLayerSchema,
+  ReLUSchema,
+  LeakyReLUSchema,
   AddSchema,
 ]);
 export type Layer = z.infer<typeof LayerSchema>;

@@ -71,6 +71,8 @@ export const layerDefaults: { readonly [T in LayerType]: Arguments<T> } = {
   BatchNormalization: { momentum: 0.99, epsilon: 0.001, center: true, scale: true },
   LayerNormalization: { epsilon: 0.001, center: true, scale: true },
   Activation: { activation: required },
+  ReLU: { maxValue: null, negativeSlope: 0, threshold: 0 },
+  LeakyReLU: { negativeSlope: 0.3 },
   Add: { from: required },
 };
 

@@ -1,7 +1,7 @@
 import type { LayerSpec } from "@/core/network/layers/layer-spec";
 import type { LayerOf, LayerType } from "./architecture";
 import { conv2D, depthwiseConv2D, separableConv2D } from "@/core/network/layers/convolution";
-import { activation, add, dense } from "@/core/network/layers/elementary";
+import { activation, add, dense, leakyRelu, relu } from "@/core/network/layers/elementary";
 import { batchNormalization, layerNormalization } from "@/core/network/layers/normalization";
 import {
   averagePooling2D,
@@ -33,6 +33,8 @@ export const layerCatalogue: { [T in LayerType]: LayerSpec<T> } = {
   BatchNormalization: batchNormalization,
   LayerNormalization: layerNormalization,
   Activation: activation,
+  ReLU: relu,
+  LeakyReLU: leakyRelu,
   Add: add,
 };
 

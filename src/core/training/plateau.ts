@@ -1,7 +1,7 @@
 import { gainOf, type Validated } from "./early-stopping";
 import type { Schedule, TrainingSettings } from "./training";
 
-export type PlateauSchedule = Extract<Schedule, { name: "plateau" }>;
+type PlateauSchedule = Extract<Schedule, { name: "plateau" }>;
 
 /** What a plateau's schedule keeps from epoch to epoch. */
 export type PlateauState = {

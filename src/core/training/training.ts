@@ -96,8 +96,8 @@ export const ScheduleSchema = z.discriminatedUnion("name", [
   /** Keras's ReduceLROnPlateau, with its defaults: the rate falls when the validation split stands still. */
   z.strictObject({
     name: z.literal("plateau"),
-    monitor: MonitorSchema.default("val_loss"),
     factor: z.number().gt(0).lt(1).default(0.1),
+    monitor: MonitorSchema.default("val_loss"),
     /** Epochs without an improvement that are tolerated. */
     patience: z.number().int().min(0).max(1000).default(10),
     /** A change by this or less is no improvement. */
@@ -135,7 +135,7 @@ export const AugmentationSchema = z.strictObject({
   shift: z.number().min(0).max(14).default(0),
   /** Degrees, each way. */
   rotation: z.number().min(0).max(180).default(0),
-  /** A share: 0.1 makes the digit 0.9 to 1.1 times as large. */
+  /** A share, as in Keras: 0.1 makes the digit 1/1.1 to 1/0.9 times as large. */
   zoom: z.number().min(0).max(0.9).default(0),
   /**
    * Elastic distortion (Simard, Steinkraus and Platt 2003): strength in pixels, and smoothness; they used 34
@@ -165,8 +165,8 @@ export const TrainingSettingsSchema = z.strictObject({
   schedule: ScheduleSchema.optional(),
   warmup: WarmupSchema.optional(),
   /**
-   * The targets become 1 - s + s/10 for the right digit and s/10 for the others, as in Keras. Validation and
-   * test loss stay unsmoothed.
+   * The targets become 1 - s + s/10 for the right digit and s/10 for the others, as in Keras. So do
+   * those of the validation and the test loss.
    */
   labelSmoothing: z.number().gt(0).lt(1).optional(),
   /**

@@ -79,8 +79,9 @@ export function createAugment(augmentation: Augmentation | undefined, seed: numb
     const within = (bound: number) => (2 * uniform() - 1) * bound;
     const [down, right] = [within(shift), within(shift)];
     const angle = (within(rotation) * Math.PI) / 180;
-    const scale = 1 + within(zoom);
-    const [cosine, sine] = [Math.cos(angle) / scale, Math.sin(angle) / scale];
+    // As in Keras, what grows is the view: a digit gets 1 / (1 + zoom) times its size.
+    const view = 1 + within(zoom);
+    const [cosine, sine] = [Math.cos(angle) * view, Math.sin(angle) * view];
     if (elasticAlpha > 0) {
       for (const field of [vertical, horizontal]) {
         for (let place = 0; place < PIXELS; place += 1) field[place] = within(elasticAlpha);

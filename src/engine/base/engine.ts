@@ -27,7 +27,7 @@ export type NetworkOptions = {
   batchSize: number;
   /** Decides the dropout masks and the noise; initial weights arrive as a state. */
   seed: number;
-  /** The smoothing of the training loss alone. */
+  /** The smoothing of the loss, in training and in evaluation. */
   labelSmoothing?: number;
 };
 

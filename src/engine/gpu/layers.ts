@@ -4,6 +4,7 @@ import { dense } from "./layers/dense";
 import { add, gaussianNoise, images, pass, softmax, zeroPadding2D } from "./layers/elementary";
 import { batchNormalization, layerNormalization } from "./layers/normalization";
 import { averagePooling2D, globalAveragePooling2D, globalMaxPooling2D, maxPooling2D } from "./layers/pooling";
+import { leakyRelu, relu } from "./layers/relu";
 
 /** What each kind of stage adds to the passes. */
 export const gpuLayers: GpuLayers = {
@@ -23,4 +24,6 @@ export const gpuLayers: GpuLayers = {
   BatchNormalization: batchNormalization,
   LayerNormalization: layerNormalization,
   Add: add,
+  ReLU: relu,
+  LeakyReLU: leakyRelu,
 };

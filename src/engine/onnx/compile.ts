@@ -238,9 +238,13 @@ export function compileTraining(
 }
 
 /** The graph that answers: dropout off, moving statistics. */
-export function compileInference(plan: Plan, lowering: Lowering = cpuLowering): Uint8Array {
+export function compileInference(
+  plan: Plan,
+  { labelSmoothing }: Pick<NetworkOptions, "labelSmoothing">,
+  lowering: Lowering = cpuLowering,
+): Uint8Array {
   const { graph, logits, labels } = buildForward(plan, false, lowering);
-  const { loss, predictions, confidence } = buildLoss(graph, logits, labels);
+  const { loss, predictions, confidence } = buildLoss(graph, logits, labels, labelSmoothing);
   graph.output(withPenalties(graph, loss, plan), "loss", "float32", []);
   graph.output(predictions, "predictions", "float32", [BATCH, 1]);
   graph.output(confidence(), "confidence", "float32", [BATCH, 1]);

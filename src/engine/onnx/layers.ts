@@ -14,6 +14,7 @@ import { globalAveragePooling2D } from "@/engine/onnx/layers/global-average-pool
 import { globalMaxPooling2D } from "@/engine/onnx/layers/global-max-pooling2d";
 import { layerNormalization } from "@/engine/onnx/layers/layer-normalization";
 import { maxPooling2D } from "@/engine/onnx/layers/max-pooling2d";
+import { leakyRelu, relu } from "@/engine/onnx/layers/relu";
 import { separableConv2D } from "@/engine/onnx/layers/separable-conv2d";
 import { zeroPadding2D } from "@/engine/onnx/layers/zero-padding2d";
 
@@ -38,6 +39,8 @@ const onnxLayers: { [T in LayerType]: OnnxLayer<T> } = {
   BatchNormalization: batchNormalization,
   LayerNormalization: layerNormalization,
   Activation: activation,
+  ReLU: relu,
+  LeakyReLU: leakyRelu,
   Add: add,
 };
 

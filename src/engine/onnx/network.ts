@@ -137,7 +137,7 @@ export class OnnxNetwork implements Network {
     );
     await trainers.get(options.batchSize);
     const { drawn } = buildForward(plan, true, lowering);
-    const evaluator = await runtime.openSession(compileInference(plan, lowering), session);
+    const evaluator = await runtime.openSession(compileInference(plan, options, lowering), session);
     return new OnnxNetwork(plan, options, setting, [trainers, evaluator], drawn, state);
   }
 

@@ -208,6 +208,9 @@ export const builder = {
       poolSize: "Pool size",
       units: "Units",
       stddev: "Standard deviation",
+      negativeSlope: "Slope below",
+      maxValue: "Largest value",
+      threshold: "Threshold",
       momentum: "Momentum",
       from: "Output of layer",
       learningRate: "Learning rate",
@@ -255,6 +258,9 @@ export const builder = {
       droppedValues: "The share of values to drop, not the share to keep.",
       droppedMaps: "The share of maps to drop, not the share to keep.",
       stddev: "Pixels range from 0 to 1.",
+      negativeSlope: "What is negative is multiplied by this.",
+      maxValue: "Empty: none.",
+      threshold: "What is smaller counts as negative.",
       from: "It needs the shape that arrives here.",
       weightDecay:
         "The share of itself, times the learning rate, that a weight loses at each step. Empty: the optimizer's default.",
@@ -265,7 +271,7 @@ export const builder = {
       trainImages: "The first N of the 60,000; fewer train faster.",
       seed: "Decides the initial weights, the order and the dropout.",
       labelSmoothing:
-        "The share of certainty that the targets give up. Test and validation loss stay without it. Empty: none.",
+        "The share of certainty that the targets give up. Validation and test loss have it too, as in Keras. Empty: none.",
       validationSplit:
         "The last share of the training images is kept back to watch the training. Empty: none.",
       alpha: "The share of the rate that is left at the end.",
@@ -276,7 +282,7 @@ export const builder = {
       restoreBestWeights: "The result is the best epoch's network.",
       shift: "Pixels, each way.",
       rotation: "Degrees, each way.",
-      zoom: "A share: 0.1 means 0.9 to 1.1 times the size.",
+      zoom: "A share: 0.1 means 1/1.1 to 1/0.9 times the size.",
       elasticAlpha: "Its strength, alpha; 34 is usual.",
       elasticSigma: "Sigma; 4 is usual.",
       schedule: "How the rate changes while it trains.",
@@ -297,6 +303,8 @@ export const builder = {
       "A cheap Conv2D in two steps: filters over each channel on its own, then a 1×1 convolution that mixes the channels.",
     Dense: "Connects every input to every unit.",
     Activation: "Applies a function to each value; softmax, over the last axis.",
+    ReLU: "Cuts what is negative to 0; what is larger than the largest value, too.",
+    LeakyReLU: "Multiplies what is negative by a small slope, so that no unit stops learning.",
     Add: "Adds the output of an earlier layer: a shortcut past the layers in between (a residual connection).",
     BatchNormalization:
       "Keeps each channel near zero mean and unit variance, so that training is faster and steadier.",

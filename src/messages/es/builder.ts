@@ -213,6 +213,9 @@ export const builder: Translation<typeof english> = {
       poolSize: "Tamaño de la ventana",
       units: "Unidades",
       stddev: "Desviación típica",
+      negativeSlope: "Pendiente inferior",
+      maxValue: "Valor máximo",
+      threshold: "Umbral",
       momentum: "Momentum",
       from: "Salida de la capa",
       learningRate: "Tasa de aprendizaje",
@@ -261,6 +264,9 @@ export const builder: Translation<typeof english> = {
       droppedValues: "La proporción de valores que se descartan, no la que se conserva.",
       droppedMaps: "La proporción de mapas que se descartan, no la que se conserva.",
       stddev: "Los píxeles van de 0 a 1.",
+      negativeSlope: "Lo negativo se multiplica por esto.",
+      maxValue: "Si se deja vacío, ninguno.",
+      threshold: "Lo menor cuenta como negativo.",
       from: "Tiene que tener la forma que llega aquí.",
       weightDecay:
         "La parte de sí mismo, por la tasa de aprendizaje, que un peso pierde en cada paso. Si se deja vacío, el valor por defecto del optimizador.",
@@ -271,7 +277,7 @@ export const builder: Translation<typeof english> = {
       trainImages: "Las primeras N de las 60.000; con menos se entrena antes.",
       seed: "Decide los pesos iniciales, el orden y el dropout.",
       labelSmoothing:
-        "La parte de certeza a la que renuncian los objetivos. La pérdida de prueba y de validación no la llevan. Si se deja vacío, ninguna.",
+        "La parte de certeza a la que renuncian los objetivos. La pérdida de validación y la de prueba también la llevan, como en Keras. Si se deja vacío, ninguna.",
       validationSplit:
         "La última parte de las imágenes de entrenamiento se aparta para observar el entrenamiento. Si se deja vacío, ninguna.",
       alpha: "La parte de la tasa que queda al final.",
@@ -282,7 +288,7 @@ export const builder: Translation<typeof english> = {
       restoreBestWeights: "El resultado es la red de la mejor época.",
       shift: "Píxeles, hacia cada lado.",
       rotation: "Grados, hacia cada lado.",
-      zoom: "Una proporción: 0,1 significa de 0,9 a 1,1 veces el tamaño.",
+      zoom: "Una proporción: 0,1 significa de 1/1,1 a 1/0,9 veces el tamaño.",
       elasticAlpha: "Su intensidad, alfa; lo habitual es 34.",
       elasticSigma: "Sigma; lo habitual es 4.",
       schedule: "Cómo cambia la tasa mientras se entrena.",
@@ -303,6 +309,8 @@ export const builder: Translation<typeof english> = {
       "Una Conv2D barata en dos pasos: filtros sobre cada canal por separado y luego una convolución de 1×1 que mezcla los canales.",
     Dense: "Conecta cada entrada con cada unidad.",
     Activation: "Aplica una función a cada valor; softmax, sobre el último eje.",
+    ReLU: "Lleva lo negativo a 0, y corta lo que pasa del valor máximo.",
+    LeakyReLU: "Multiplica lo negativo por una pendiente pequeña: ninguna unidad deja de aprender.",
     Add: "Suma la salida de una capa anterior: un atajo que salta las capas intermedias (una conexión residual).",
     BatchNormalization:
       "Mantiene cada canal cerca de media cero y varianza uno, para que el entrenamiento sea más rápido y estable.",

@@ -132,15 +132,15 @@ describe("augmentation", () => {
     for (const { row, column } of middles) expect(Math.hypot(row - 13.5, column - 13.5)).toBeCloseTo(8, 0);
   });
 
-  it("zooms both ways, within its bounds", () => {
+  it("zooms both ways, within its bounds: Keras's, 1 / (1 ± zoom)", () => {
     const distances = spread(
       repeated({ zoom: 0.2 }, makeBlot(13.5, 21.5, 1.5), 1000).map(({ column }) => (column - 13.5) / 8),
     );
     expect(distances.mean).toBeCloseTo(1, 1);
-    expect(distances.least).toBeGreaterThan(0.79);
-    expect(distances.least).toBeLessThan(0.82);
-    expect(distances.most).toBeLessThan(1.21);
-    expect(distances.most).toBeGreaterThan(1.18);
+    expect(distances.least).toBeGreaterThan(1 / 1.2 - 0.015);
+    expect(distances.least).toBeLessThan(1 / 1.2 + 0.015);
+    expect(distances.most).toBeLessThan(1 / 0.8 + 0.015);
+    expect(distances.most).toBeGreaterThan(1 / 0.8 - 0.04);
   });
 
   it("distorts as far as alpha and sigma foretell", () => {

@@ -1,11 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Plan } from "@/core/network/plan";
-import { elements } from "@/core/network/shape";
-import type { Batch, Engine } from "@/engine/base/engine";
+import type { Engine } from "@/engine/base/engine";
 import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
+import { makeKerasBatch, makeSineWeights } from "../../support/keras-figures";
 import { makePlan, makeTraining, optionsOf, type LayerInput, trainStep } from "../../support/training";
 
 beforeAll(() => tf.setBackend("cpu"));
@@ -13,29 +12,6 @@ const engines: [string, Engine][] = [
   ["onnx", createOnnxEngine(1)],
   ["tensorflow", createTensorflowEngine(tf, { device: "cpu", version: "tfjs", threads: 1 }, drawOnProcessor)],
 ];
-
-/** The same bytes in every language: a linear congruential generator. */
-function makeBytes(count: number, seed: number): number[] {
-  let state = BigInt(seed);
-  return Array.from({ length: count }, () => {
-    state = (state * 1_103_515_245n + 12_345n) % 2n ** 31n;
-    return Number(state / 65_536n);
-  });
-}
-
-function makeBatch(count: number, seed: number): Batch {
-  const bytes = makeBytes(count * 785, seed);
-  const images = Uint8Array.from(bytes.slice(0, count * 784), (byte) => byte % 256);
-  return { images, labels: Uint8Array.from(bytes.slice(count * 784), (byte) => byte % 10) };
-}
-
-/** Array k of the weights is sin(0.7 i + k) × 0.4. */
-const makeWeights = (plan: Plan) =>
-  plan.layers
-    .flatMap(({ weights }) => weights)
-    .map(({ shape }, array) =>
-      Float32Array.from({ length: elements(shape) }, (_, index) => 0.4 * Math.sin(0.7 * index + array)),
-    );
 
 const end: LayerInput[] = [{ type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax" }];
 
@@ -148,12 +124,12 @@ describe.each(engines)("the %s engine has Keras's losses", (_, engine) => {
     expect(plan.parameters).toBe(parameters);
     const network = await engine.createNetwork(plan, optionsOf(makeTraining()), {
       step: 0,
-      weights: makeWeights(plan),
+      weights: makeSineWeights(plan),
       slots: [],
     });
-    const first = await trainStep(network, makeBatch(8, 1), 0.1);
-    const second = await trainStep(network, makeBatch(8, 2), 0.1);
-    const measured = [first.loss, second.loss, (await network.evaluate(makeBatch(6, 50))).loss];
+    const first = await trainStep(network, makeKerasBatch(8, 1), 0.1);
+    const second = await trainStep(network, makeKerasBatch(8, 2), 0.1);
+    const measured = [first.loss, second.loss, (await network.evaluate(makeKerasBatch(6, 50))).loss];
     await network.dispose();
     for (const [index, loss] of losses.entries()) expect(measured[index]).toBeCloseTo(loss, 4);
   });

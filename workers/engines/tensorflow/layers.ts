@@ -1,7 +1,7 @@
 import type { Layer, LayerOf, LayerType } from "@/core/network/architecture";
 import type { LayerScope, Tensor, TensorflowLayer } from "./layer";
 import { conv2D, depthwiseConv2D, separableConv2D } from "./layers/convolution";
-import { activation, add, dense } from "./layers/elementary";
+import { activation, add, dense, leakyRelu, relu } from "./layers/elementary";
 import { batchNormalization, layerNormalization } from "./layers/normalization";
 import { averagePooling2D, globalAveragePooling2D, globalMaxPooling2D, maxPooling2D } from "./layers/pooling";
 import { dropout, gaussianNoise, spatialDropout2D } from "./layers/randomness";
@@ -28,6 +28,8 @@ const tensorflowLayers: { [T in LayerType]: TensorflowLayer<T> } = {
   BatchNormalization: batchNormalization,
   LayerNormalization: layerNormalization,
   Activation: activation,
+  ReLU: relu,
+  LeakyReLU: leakyRelu,
   Add: add,
 };
 

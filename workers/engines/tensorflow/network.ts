@@ -158,7 +158,11 @@ export class TensorflowNetwork implements Network {
           false,
           [],
         );
-        return [this.#loss(logits, piece), tf.argMax(logits, 1), tf.max(tf.softmax(logits), 1)] as const;
+        return [
+          this.#loss(logits, piece, this.#options.labelSmoothing),
+          tf.argMax(logits, 1),
+          tf.max(tf.softmax(logits), 1),
+        ] as const;
       });
       const [lossData, classData, highestData] = await Promise.all([
         loss.data(),

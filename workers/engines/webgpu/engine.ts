@@ -20,13 +20,13 @@ export async function openGpuEngine(
   tiling?: Tiling,
   open: () => Promise<Opened> = openDevice,
 ): Promise<Engine> {
-  const version = `webgpu ${dawnVersion()}`;
   const openOne = async () => {
     const opened = { ...(await open()), isLost: false };
     void opened.device.lost.then(() => (opened.isLost = true));
     return opened;
   };
   let current = await openOne();
+  const version = `webgpu ${dawnVersion()}`;
   return {
     info: () => ({ engine: "webgpu", device: current.name, version, threads: 1 }),
     async createNetwork(plan, options, state) {

@@ -36,6 +36,8 @@ const newLayers: { [T in LayerType]: Extract<ArchitectureInput["layers"][number]
   BatchNormalization: { type: "BatchNormalization" },
   LayerNormalization: { type: "LayerNormalization" },
   Activation: { type: "Activation", activation: "relu" },
+  ReLU: { type: "ReLU" },
+  LeakyReLU: { type: "LeakyReLU" },
   Add: { type: "Add", from: 0 },
 };
 

@@ -81,6 +81,16 @@ const normalization: Field[] = [
   { kind: "switch", name: "scale" },
 ];
 
+const negativeSlope: NumberField = {
+  kind: "number",
+  name: "negativeSlope",
+  min: 0,
+  max: 10,
+  step: 0.05,
+  isMain: true,
+  hint: "negativeSlope",
+};
+
 const pooling: Field[] = [
   { kind: "pair", name: "poolSize", min: 1, max: 28, isMain: true },
   { kind: "pair", name: "strides", min: 1, max: 28, blank: "poolStrides" },
@@ -134,6 +144,12 @@ export const layerFields: { [T in LayerType]: Field[] } = {
   ],
   LayerNormalization: normalization,
   Activation: [activation],
+  ReLU: [
+    { kind: "number", name: "maxValue", min: 0, max: 1000, step: 1, isMain: true, hint: "maxValue" },
+    { ...negativeSlope, isMain: false },
+    { kind: "number", name: "threshold", min: 0, max: 1000, step: 0.1, hint: "threshold" },
+  ],
+  LeakyReLU: [negativeSlope],
   Add: [{ kind: "layer", name: "from", isMain: true, hint: "from" }],
 };
 

@@ -16,6 +16,8 @@ export const familyOf: Record<LayerType, Family> = {
   Dense: "dense",
   Flatten: "dense",
   Activation: "dense",
+  ReLU: "dense",
+  LeakyReLU: "dense",
   Dropout: "regularisation",
   SpatialDropout2D: "regularisation",
   GaussianNoise: "regularisation",

@@ -20,7 +20,7 @@ const ofEveryLayer: FixedArgument[] = [
   fixed("activity_regularizer", null),
 ];
 /** Names that older versions of Keras gave to arguments. */
-const renamed: Record<string, string> = { lr: "learning_rate", nb_epoch: "epochs" };
+const renamed: Record<string, string> = { lr: "learning_rate", nb_epoch: "epochs", alpha: "negative_slope" };
 
 /** The parameter by which a layer that stands for an activation differs from ours. */
 function findOtherActivation(value: Value): OtherParameter | null {

@@ -3,6 +3,7 @@ import { readIssue } from "@/core/base/issue";
 import { INPUT_SHAPE } from "@/core/base/mnist";
 import { layerCatalogue } from "@/core/network/layers";
 import { isActivationLayer, readActivationLayer } from "@/core/keras/activation-layers";
+import type { AnySignature } from "@/core/keras/argument";
 import { layerSignature } from "@/core/keras/layers";
 import type { Place } from "@/core/keras/python";
 import { findArgument, lastName, type Given, type ObjectValue, type Value } from "@/core/keras/value";
@@ -20,7 +21,8 @@ export type LayerFields = { type: LayerType } & Record<string, unknown>;
 type Said = { input?: InputShape | null | undefined };
 /** One of Keras's layers as Convoy reads it. */
 type ReadLayer =
-  | ({ kind: "layer"; fields: LayerFields } & Said)
+  /** `after`: what its activation is, where that is a layer of its own. */
+  | ({ kind: "layer"; fields: LayerFields; after?: LayerFields } & Said)
   | { kind: "input"; input: InputShape | null }
   | { kind: "random"; augmentation: Partial<Augmentation> }
   /** It scales the pixels: as Convoy does, or in another way. */
@@ -104,6 +106,26 @@ const withPoolSize = (name: string, given: Given[], at: Place): Given[] =>
     ? [...given, { name: "pool_size", value: { kind: "number", value: 2, at }, at }]
     : given;
 
+/** `Conv2D(8, 3, activation=LeakyReLU(0.1))` is a Conv2D and a layer of the catalogue behind it. */
+function splitActivation(
+  given: Given[],
+  signature: AnySignature,
+  reader: Reader,
+): { own: Given[]; after: LayerFields | null } {
+  const place = signature.findIndex(({ name }) => name === "activation");
+  const activation = given.find(
+    ({ name }, index) => name === "activation" || (name === null && index === place),
+  );
+  const value = activation?.value;
+  if (value?.kind !== "object" || !Object.hasOwn(layerCatalogue, lastName(value.path)))
+    return { own: given, after: null };
+  if (typeof readActivationLayer(value) === "string") return { own: given, after: null };
+  const read = readLayer(value, reader);
+  const linear: Value = { kind: "string", value: "linear", at: value.at };
+  const own = given.map((each) => (each === activation ? { ...each, value: linear } : each));
+  return { own, after: read.kind === "layer" ? read.fields : null };
+}
+
 /** Reads a layer that the code constructs. */
 export function readLayer(object: ObjectValue, reader: Reader): ReadLayer {
   const { remarks, randomRemarks, isKeras1, isChannelsFirst } = reader;
@@ -119,7 +141,7 @@ export function readLayer(object: ObjectValue, reader: Reader): ReadLayer {
     return { kind: "scaling", isPlain: isPlainScaling(name, given), input };
   if (name === "Reshape")
     return { kind: "reshape", target: readTarget(findArgument(given, "target_shape", 0)), input };
-  if (isActivationLayer(name)) {
+  if (isActivationLayer(name) && !Object.hasOwn(layerCatalogue, name)) {
     const activation = readActivationLayer({ ...object, given });
     if (typeof activation === "string")
       return { kind: "layer", fields: { type: "Activation", activation }, input };
@@ -128,11 +150,12 @@ export function readLayer(object: ObjectValue, reader: Reader): ReadLayer {
   }
   const type = findType(name, object.at, remarks);
   if (!type) return { kind: "wrong" };
-  const { fields: read, places } = readArguments(name, object.at, given, layerSignature(type), remarks);
+  const { own: plain, after } = splitActivation(given, layerSignature(type), reader);
+  const { fields: read, places } = readArguments(name, object.at, plain, layerSignature(type), remarks);
   // The call of Add names the layer that it adds.
   const fields: LayerFields = { ...read, type, ...(type === "Add" ? { from: 0 } : {}) };
   const isComplete = layerSignature(type).every(({ field }) => field === null || field in read);
   return isComplete && checkRanges(fields, object.at, places, remarks)
-    ? { kind: "layer", fields, input }
+    ? { kind: "layer", fields, input, ...(after ? { after } : {}) }
     : { kind: "wrong" };
 }

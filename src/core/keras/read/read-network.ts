@@ -196,7 +196,9 @@ export class NetworkReader {
       case "layer":
         if (read.input !== undefined && this.layers.length === 0) this.begin(read.input);
         if (read.fields.type === "Add") return this.remarks.error(object.at, "add_needs_two");
-        return this.place(read.fields, object.at);
+        this.place(read.fields, object.at);
+        if (read.after) this.place(read.after, object.at);
+        return;
       case "wrong":
         return;
     }

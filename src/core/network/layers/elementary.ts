@@ -38,6 +38,15 @@ export const activation: LayerSpec<"Activation"> = {
   flops: (layer, input) => activationFlops(layer.activation, input),
 };
 
+const perValue = {
+  problem: () => null,
+  outputShape: (_: unknown, input: Shape) => input,
+  weights: () => [],
+  flops: (_: unknown, input: Shape) => elements(input),
+};
+export const relu: LayerSpec<"ReLU"> = perValue;
+export const leakyRelu: LayerSpec<"LeakyReLU"> = perValue;
+
 export const add: LayerSpec<"Add"> = {
   problem({ from }, input, earlier) {
     const other = earlier[from];

@@ -46,7 +46,7 @@ ${ending.code}
     parts: [reads, ...(ending ? [ending] : [])],
     body: `var<workgroup> sums: array<vec2f, ${THREADS}>;
 @compute @workgroup_size(${THREADS}) fn main(@builtin(local_invocation_index) t: u32) {
-  let smoothing = select(0.0, ${float(smoothing)}, now.training == 1u);
+  let smoothing = ${float(smoothing)};
   let low = smoothing / ${CLASSES}.0;
   let high = 1.0 - smoothing + low;
   var sum = vec2f(0.0);

@@ -24,6 +24,15 @@ const sigmoid = (graph: Graph, value: Value) => graph.node("Sigmoid", [value]);
 const twiceNormalShare = (graph: Graph, x: Value) =>
   graph.add(graph.node("Erf", [graph.scale(x, Math.SQRT1_2)]), graph.scalar(1));
 
+/** Below zero the slope is this, not zero. */
+export function leak(slope: number): OnnxActivation {
+  return {
+    forward: (graph, input) => graph.node("LeakyRelu", [input], { alpha: { float: slope } }),
+    backward: (graph, { input, gradient }) =>
+      graph.node("Where", [positive(graph, input), gradient, graph.scale(gradient, slope)]),
+  };
+}
+
 /** Keras's activations: https://keras.io/api/layers/activations/. */
 export const onnxActivations: { [A in Activation]: OnnxActivation } = {
   linear: { forward: (_, input) => input, backward: (_, { gradient }) => gradient },
@@ -37,11 +46,7 @@ export const onnxActivations: { [A in Activation]: OnnxActivation } = {
         graph.node("HardSigmoid", [output], { alpha: { float: STEEP }, beta: { float: 0 } }),
       ),
   },
-  leaky_relu: {
-    forward: (graph, input) => graph.node("LeakyRelu", [input], { alpha: { float: LEAK } }),
-    backward: (graph, { input, gradient }) =>
-      graph.node("Where", [positive(graph, input), gradient, graph.scale(gradient, LEAK)]),
-  },
+  leaky_relu: leak(LEAK),
   elu: {
     forward: (graph, input) => graph.node("Elu", [input]),
     // The slope below zero is exp(x), which is the output plus 1; above zero it is 1.

@@ -127,14 +127,17 @@ describe("ways to write the same network", () => {
 
   it("activations as layers stay layers, and Flatten takes an image without its channel", () => {
     const code =
-      "model = Sequential([Flatten(input_shape=(28, 28)), Dense(8), ReLU(), Dense(8), LeakyReLU(negative_slope=0.2), Dense(10), Softmax()])";
+      "model = Sequential([Flatten(input_shape=(28, 28)), Dense(8), ReLU(6.0), Dense(8), LeakyReLU(alpha=0.1), Dense(8, activation=LeakyReLU(0.01)), Dense(8, ReLU()), Dense(10), Softmax()])";
     expect(layersOf(code)).toEqual(
       makeArchitecture([
         { type: "Flatten" },
         { type: "Dense", units: 8 },
-        { type: "Activation", activation: "relu" },
+        { type: "ReLU", maxValue: 6 },
         { type: "Dense", units: 8 },
-        { type: "Activation", activation: "leaky_relu" },
+        { type: "LeakyReLU", negativeSlope: 0.1 },
+        { type: "Dense", units: 8 },
+        { type: "LeakyReLU", negativeSlope: 0.01 },
+        { type: "Dense", units: 8, activation: "relu" },
         { type: "Dense", units: 10 },
         { type: "Activation", activation: "softmax" },
       ]).layers,

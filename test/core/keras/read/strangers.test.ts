@@ -430,18 +430,8 @@ const strangers: Record<string, Expected> = {
     unread: ["network"],
     remarks: ["error 6 unread_statement"],
   },
-  "leaky-activation-default": {
-    parameters: null,
-    settings: {},
-    unread: ["network"],
-    remarks: ["error 5 slope"],
-  },
-  "leaky-activation-layer": {
-    parameters: null,
-    settings: {},
-    unread: ["network"],
-    remarks: ["error 5 slope"],
-  },
+  "leaky-activation-default": { parameters: 54170, settings: {}, remarks: [] },
+  "leaky-activation-layer": { parameters: 54170, settings: {}, remarks: [] },
   "list-alias": { parameters: 22070, settings: {}, remarks: [] },
   "list-append-in-unknown": {
     parameters: null,
@@ -596,7 +586,7 @@ const strangers: Record<string, Expected> = {
     remarks: ["warning 3 other_network", "error 4 unknown_network", "note 6 default_batch"],
   },
   recursion: { parameters: 20654, settings: {}, remarks: [] },
-  "relu-maximum": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 4 slope"] },
+  "relu-maximum": { parameters: 54170, settings: {}, remarks: [] },
   "repeat-steps": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 50, epochs: 4 },
