@@ -2,6 +2,8 @@ import { z } from "zod";
 import { getGlance, listComputeUse, listGlanceResults, listPredictedResults } from "@/server/glance/glance";
 import { countTasks, listClassNews, listOwnNews } from "@/server/glance/course-news";
 import { countGlanceTraps, findGlanceWork } from "@/server/glance/glance-work";
+import { findPlaces } from "@/server/glance/places";
+import { listAccesses } from "@/server/access/permissions";
 import { authorise, procedure, router } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });
@@ -37,6 +39,10 @@ export const glanceRouter = router({
   predictions: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "course.glance", input);
     return listPredictedResults(ctx.db, input.exerciseId, ctx.now);
+  }),
+  /** Of all courses that the person is in. */
+  places: procedure.input(z.strictObject({ query: z.string().max(100) })).query(async ({ ctx, input }) => {
+    return findPlaces(ctx.db, ctx.actor, await listAccesses(ctx.db, ctx.actor), input.query);
   }),
   compute: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "course.glance", input);

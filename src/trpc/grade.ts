@@ -44,7 +44,7 @@ export const gradesRouter = router({
   get: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
     await requireOwnSection(ctx.db, access, input.enrolmentId);
-    return getGradeDetail(ctx.db, input);
+    return getGradeDetail(ctx.db, input, ctx.now);
   }),
   gradebook: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.list", input);

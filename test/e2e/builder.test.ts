@@ -181,7 +181,7 @@ describe("the builder", () => {
     await isSaved(page);
     await visit(page, builder.replace(/\/submit$/, ""));
     await page.getByRole("link", { name: "Number 1", exact: true }).first().click();
-    await page.getByRole("link", { name: "Start from this network" }).click();
+    await page.getByRole("link", { name: "Start from this" }).click();
     await expect.poll(() => layerNames(page)).toEqual(["Flatten", "Dense"]);
     expect(new URL(page.url()).search).toBe("");
   });

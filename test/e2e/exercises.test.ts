@@ -74,7 +74,7 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
     await expectGood(page, "exercise-preview");
     await dialog().getByRole("radio", { name: "Closed" }).check();
     await sees(dialog(), "No run has finished yet");
-    await sees(dialog(), /clauses met$/);
+    await sees(dialog(), /requirements met$/);
     await sees(dialog(), "The exercise takes no submissions now.");
     await page.keyboard.press("Escape");
     await page.getByLabel("Title").fill("");
@@ -91,7 +91,7 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
     await page.getByRole("textbox", { name: "Epochs", exact: true }).fill("5");
     await button(page, "Save").click();
     await sees(dialog(), /^1 submission of 1 student would be refused/);
-    await button(dialog(), "Go on editing").last().click();
+    await button(dialog(), "Keep editing").last().click();
     await expect.poll(() => savedEpochs()).toBe(30);
     await button(page, "Save").click();
     await button(dialog(), "Save").click();

@@ -100,7 +100,7 @@ describe("grades go home, and the record says who took them", () => {
         ].join("\r\n"),
       );
     await visit(page, place.exercise(exerciseId, "/review"));
-    await button(page, "Fill in your school's file").click();
+    await button(page, "Update a school file").click();
     const dialog = page.getByRole("dialog");
     await dialog
       .locator("input[type=file]")
@@ -134,7 +134,7 @@ describe("grades go home, and the record says who took them", () => {
         ].join("\r\n"),
       );
     await visit(page, place.exercise(exerciseId, "/review"));
-    await button(page, "Fill in your school's file").click();
+    await button(page, "Update a school file").click();
     const dialog = page.getByRole("dialog");
     const before = makeFile('"";8,00;-;""', "3,00;8,00;-;");
     await dialog
@@ -297,7 +297,7 @@ describe("grades go home, and the record says who took them", () => {
       .waitFor();
     await expect.poll(names).toEqual(["Cyd Charisse", "Sam Lee", 'Bob "Bo" Hope', "Sam Lee", "Ada Lovelace"]);
     await page.getByRole("combobox", { name: "Show" }).click();
-    await page.getByRole("option", { name: "Not released" }).click();
+    await page.getByRole("option", { name: "Marked", exact: true }).click();
     await expect.poll(names).toEqual(["Cyd Charisse"]);
     await page.getByRole("checkbox", { name: "Select Cyd Charisse" }).check();
     await sees(page, "1 student is selected");

@@ -141,7 +141,7 @@ describe("a student watches an own run on its page", () => {
     await expect.poll(() => lastDrawn()).toBeGreaterThanOrEqual(finished);
     await expect.poll(() => lastDrawn()).toBeLessThan(EPOCHS);
     await expect.poll(() => button(page, "Cancel: Your run").count()).toBe(0);
-    await page.getByRole("link", { name: "Try another network" }).waitFor();
+    await page.getByRole("link", { name: "New network" }).waitFor();
     await takeScreenshot(page, "run-cancelled");
   });
 

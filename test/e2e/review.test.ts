@@ -27,7 +27,7 @@ describe("marking: one after the other, blind, with a template, released, asked 
 
   const shownName = async () => (await instructor.page.locator("h2[tabindex='-1']").textContent()) ?? "";
 
-  it("keys lead from student to student, but not while somebody types", async () => {
+  it("keys lead from student to student, and out of a field, but not while somebody types", async () => {
     const { page } = instructor;
     await visit(page, `${exercise}/review/queue`);
     await sees(page, /^1 of \d+$/);
@@ -41,7 +41,7 @@ describe("marking: one after the other, blind, with a template, released, asked 
     await page.keyboard.press("ArrowRight");
     await page.getByLabel("Feedback").press("k");
     await expect.poll(() => shownName()).toBe(second);
-    await page.getByRole("heading", { level: 1 }).click();
+    await page.keyboard.press("Escape");
     await page.keyboard.press("k");
     await sees(page, /is not saved yet/);
     await button(page, "Leave").click();
@@ -57,6 +57,7 @@ describe("marking: one after the other, blind, with a template, released, asked 
       "the name is hidden",
       async () => (await page.getByText(name, { exact: true }).count()) === 0,
     );
+    await page.locator("summary", { hasText: "Comment templates" }).click();
     await button(page, "Add a template").click();
     await page.getByLabel("Title").fill("Overfitting");
     await page.getByLabel("Text", { exact: true }).fill("The curves **part**.");
@@ -108,7 +109,7 @@ describe("marking: one after the other, blind, with a template, released, asked 
     await page.getByRole("dialog").getByRole("link", { name: "Timeline of attempts" }).press("Enter");
     await sees(page, /^Timeline of /);
     await sees(page, /with seed \d+: \w+, test accuracy/);
-    await page.getByLabel("Exercise").selectOption({ index: 1 });
+    await page.getByLabel("Exercise", { exact: true }).selectOption({ index: 1 });
     await expectGood(page, "timeline");
   });
 

@@ -3,7 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel } from "@/components/ui/layout/panel";
 import { useTRPC } from "@/trpc/react";
 import { describeDevice } from "./device";
@@ -25,7 +25,7 @@ export function EventPanel() {
             isRowHeader: true,
             cell: ({ kind }) => t(`events.kinds.${kind}`),
           },
-          { key: "when", header: t("events.when"), cell: ({ at }) => <DateTime value={at} /> },
+          { key: "when", header: t("events.when"), cell: ({ at }) => <RelativeTime value={at} /> },
           {
             key: "device",
             header: t("sessions.device"),

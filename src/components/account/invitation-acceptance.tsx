@@ -1,24 +1,25 @@
 "use client";
 
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
 import { leaveFor } from "@/components/ui/leave-for";
-import { LinkButton } from "@/components/ui/link-button";
 import { useAction } from "@/components/ui/use-action";
-import { useTRPCClient } from "@/trpc/react";
+import { useTRPCClient, type RouterOutputs } from "@/trpc/react";
 import { OnceListening } from "./once-listening";
-import { withReturnPath } from "./return-path";
+import { RegisterForm } from "./register-form";
+import { RegistrationShut } from "./registration-shut";
 
-/** Asks the holder of an invitation to create an account or to sign in, then to accept. */
-export function InvitationAcceptance({
-  token,
-  email,
-}: {
+type Props = {
   token: string;
   /** Null for a visitor. */
   email: string | null;
-}) {
+  /** How a visitor may come in. */
+  ways: RouterOutputs["account"]["ways"] | null;
+};
+
+/** Lets the holder of an invitation accept it; who has no account makes one with the same button. */
+export function InvitationAcceptance({ token, email, ways }: Props) {
   const t = useTranslations("account");
   const api = useTRPCClient();
   const accept = useAction(
@@ -30,15 +31,20 @@ export function InvitationAcceptance({
   );
   if (email === null) {
     const path = `/invitation/${encodeURIComponent(token)}`;
+    /** Back here, now signed in, where the invitation says why it does not hold. */
+    const finish = () =>
+      api.account.acceptInvitation.mutate({ token }).then(
+        () => "/courses",
+        () => path,
+      );
     return (
       <Stack>
         <Text>{t("invited")}</Text>
-        <Group>
-          <LinkButton href={withReturnPath("/register", path)}>{t("makeAccount")}</LinkButton>
-          <LinkButton href={withReturnPath("/sign-in", path)} variant="default">
-            {t("signIn")}
-          </LinkButton>
-        </Group>
+        {ways?.mayRegister === false ? (
+          <RegistrationShut path={path} hasSchool={ways.hasSchool} />
+        ) : (
+          <RegisterForm path={path} finish={finish} />
+        )}
       </Stack>
     );
   }

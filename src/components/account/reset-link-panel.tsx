@@ -3,7 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel } from "@/components/ui/layout/panel";
 import { useTRPC } from "@/trpc/react";
 
@@ -20,11 +20,11 @@ export function ResetLinkPanel() {
         rowKey={({ id }) => id}
         columns={[
           { key: "by", header: t("by"), isRowHeader: true, cell: ({ madeBy }) => madeBy ?? t("byConvoy") },
-          { key: "made", header: t("madeAt"), cell: ({ createdAt }) => <DateTime value={createdAt} /> },
+          { key: "made", header: t("madeAt"), cell: ({ createdAt }) => <RelativeTime value={createdAt} /> },
           {
             key: "used",
             header: t("usedAt"),
-            cell: ({ usedAt }) => (usedAt ? <DateTime value={usedAt} /> : t("unused")),
+            cell: ({ usedAt }) => (usedAt ? <RelativeTime value={usedAt} /> : t("unused")),
           },
         ]}
         minWidth={480}

@@ -4,7 +4,7 @@ import { Badge, Button } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel } from "@/components/ui/layout/panel";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
@@ -37,12 +37,12 @@ export function SessionPanel() {
           {
             key: "since",
             header: t("sessions.since"),
-            cell: ({ createdAt }) => <DateTime value={createdAt} />,
+            cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
           },
           {
             key: "seen",
             header: t("sessions.seen"),
-            cell: ({ lastSeenAt }) => <DateTime value={lastSeenAt} />,
+            cell: ({ lastSeenAt }) => <RelativeTime value={lastSeenAt} />,
           },
           {
             key: "revoke",

@@ -3,7 +3,7 @@
 import { Badge, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import type { RouterOutputs } from "@/trpc/react";
 import { PersonActions } from "./person-actions";
@@ -21,7 +21,7 @@ export function PeopleTable({ people, total }: People) {
     {
       key: "seen",
       header: t("seen"),
-      cell: ({ lastSeenAt }) => (lastSeenAt ? <DateTime value={lastSeenAt} /> : "–"),
+      cell: ({ lastSeenAt }) => (lastSeenAt ? <RelativeTime value={lastSeenAt} /> : "–"),
     },
     { key: "does", header: t("does"), cell: (person) => <PersonActions person={person} /> },
   ];

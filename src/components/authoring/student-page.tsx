@@ -89,7 +89,7 @@ function Board({
 }) {
   const t = useTranslations("leaderboard");
   return (
-    <Panel title={t("title")} description={t("description")}>
+    <Panel title={t("title")}>
       {leaderboard === "shown" ? (
         <Stack gap="sm">
           {isHeldBack && <Text size="sm">{t(phase === "closed" ? "part.held_back" : "part.public")}</Text>}

@@ -5,7 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { FormError } from "@/components/ui/form-error";
 import { Panel } from "@/components/ui/layout/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
@@ -28,7 +28,7 @@ export function VersionPanel({
   const versions = useQuery(useTRPC().exercises.versions.queryOptions({ exerciseId }, { enabled: isOpen }));
   const columns: Column<Version>[] = [
     { key: "number", header: t("version"), isRowHeader: true, cell: ({ number }) => number },
-    { key: "at", header: t("saved"), cell: ({ at }) => <DateTime value={at} /> },
+    { key: "at", header: t("saved"), cell: ({ at }) => <RelativeTime value={at} /> },
     { key: "who", header: t("who"), cell: ({ actorName }) => actorName ?? t("nobody") },
     {
       key: "changed",

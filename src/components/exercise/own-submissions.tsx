@@ -7,7 +7,7 @@ import { CompareLink } from "@/components/run/compare/compare-link";
 import { useRunNews } from "@/components/live/use-run-news";
 import { RunStatusBadge } from "@/components/run/run-status-badge";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Link } from "@/components/ui/link";
 import { LinkButton } from "@/components/ui/link-button";
@@ -86,7 +86,7 @@ export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, ro
           {
             key: "acceptedAt",
             header: t("own.accepted"),
-            cell: ({ acceptedAt }) => <DateTime value={acceptedAt} />,
+            cell: ({ acceptedAt }) => <RelativeTime value={acceptedAt} />,
           },
           { key: "run", header: t("own.run"), cell: (submission) => <RunStatusBadge run={submission} /> },
           {

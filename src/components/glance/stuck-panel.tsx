@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useFormat } from "@/components/ui/use-format";
 import { isStuck, type CheckCount, type GlanceWork, type Held } from "@/core/glance/glance";
@@ -59,7 +59,7 @@ function Checks({ work: { students, checks }, nameOf }: FigureProps & { work: Gl
       isNumber: true,
       cell: ({ held }) => count(held.attempts),
     },
-    { key: "last", header: t("stuck.last"), cell: ({ held }) => <DateTime value={held.lastAt} /> },
+    { key: "last", header: t("stuck.last"), cell: ({ held }) => <RelativeTime value={held.lastAt} /> },
   ];
   const columns: Column<CheckCount>[] = [
     { key: "what", header: t("stuck.what"), isRowHeader: true, cell: ({ code }) => t(`checks.${code}`) },

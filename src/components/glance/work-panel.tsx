@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useFormat } from "@/components/ui/use-format";
 import type { HandedIn } from "@/core/glance/glance";
@@ -66,7 +66,7 @@ function Work({ students, nameOf }: FigureProps & { students: HandedIn[] }) {
     {
       key: "last",
       header: t("work.last"),
-      cell: ({ lastAt }) => (lastAt ? <DateTime value={lastAt} /> : "–"),
+      cell: ({ lastAt }) => (lastAt ? <RelativeTime value={lastAt} /> : "–"),
     },
   ];
   return (

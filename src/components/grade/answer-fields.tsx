@@ -2,7 +2,7 @@
 
 import { Alert, Checkbox, Text, Textarea } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { Detail } from "./grade-detail";
 import type { GradingForm } from "./grading";
 
@@ -14,7 +14,7 @@ export function AnswerFields({ request: { reason, askedAt }, form }: Props) {
   return (
     <Alert color="signal" role="group" title={t("openHere")}>
       <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
-        <DateTime value={askedAt} /> · {reason}
+        <RelativeTime value={askedAt} /> · {reason}
       </Text>
       <Checkbox
         mt="sm"

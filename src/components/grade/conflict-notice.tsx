@@ -2,7 +2,7 @@
 
 import { Alert, Button, Group, List, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { Detail } from "./grade-detail";
 import type { Conflict } from "./grading";
 
@@ -22,7 +22,7 @@ export function ConflictNotice({ conflict, lines }: { conflict: Conflict; lines:
     >
       <Text size="sm">{t("conflict.text")}</Text>
       <Text size="sm" fw={600} mt="xs">
-        {t("conflict.theirs")} {theirs.at && <DateTime value={theirs.at} />}
+        {t("conflict.theirs")} {theirs.at && <RelativeTime value={theirs.at} />}
       </Text>
       <List size="sm">
         {given.map(({ id, label, points }) => (

@@ -3,7 +3,7 @@
 import { List, Loader, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useTRPC } from "@/trpc/react";
 import { describeChange } from "./describe-change";
@@ -25,7 +25,7 @@ export function GradeHistory({ exerciseId, enrolmentId }: { exerciseId: string; 
         <List spacing="xs" size="sm">
           {history.data.map((change) => (
             <List.Item key={change.id}>
-              <DateTime value={change.at} />
+              <RelativeTime value={change.at} />
               {` · ${change.actorName ?? t("history.someone")} ${describeChange(t, change.action, change.data)}`}
             </List.Item>
           ))}

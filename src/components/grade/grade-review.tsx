@@ -80,11 +80,7 @@ export function GradeReview({ exercise, templates, row }: Props) {
         <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
           {(detail) => (
             <Stack gap="xl">
-              {detail.outcomes.length > 0 ? (
-                <RubricOutcomes outcomes={detail.outcomes} />
-              ) : (
-                <Text>{t("drawer.notYet")}</Text>
-              )}
+              <RubricOutcomes outcomes={detail.outcomes} />
               <GradeForm exerciseId={exercise.id} row={row} detail={detail} templates={templates} />
             </Stack>
           )}

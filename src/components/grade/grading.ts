@@ -79,7 +79,8 @@ export function useGrading(exerciseId: string, row: GradeRow, detail: Detail) {
   if (theirs && !form.isDirty()) start(theirs, null);
 
   const save = useAction(
-    async ({ lines, points, reason, feedback, isAnswered, answer }: Values, version: number) => {
+    async (values: Values, version: number, goOn?: () => void) => {
+      const { lines, points, reason, feedback, isAnswered, answer } = values;
       const linePoints = Object.fromEntries(
         detail.manualLines.flatMap(({ id }, index) =>
           lines[index] === "" ? [] : [[id, Number(lines[index])]],
@@ -105,13 +106,15 @@ export function useGrading(exerciseId: string, row: GradeRow, detail: Detail) {
       }
       await refresh();
       notifyDone(t("form.saved", { name: row.name }));
+      goOn?.();
     },
     { isQuiet: true },
   );
   return {
     form,
     save,
-    submit: (values: Values) => void save.run(values, read.version),
+    /** Saves, and goes on where that was asked for. */
+    submit: (values: Values, goOn?: () => void) => void save.run(values, read.version, goOn),
     conflict: theirs && {
       theirs,
       take: () => start(theirs, null),

@@ -4,6 +4,7 @@ import { Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { FormError } from "@/components/ui/form-error";
+import { LongText } from "@/components/ui/long-text";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import { useTRPC } from "@/trpc/react";
 
@@ -15,5 +16,6 @@ export function WrittenAnswer({ submissionId }: { submissionId: string }) {
   const { data, error } = useQuery(useTRPC().submissions.answers.queryOptions({ submissionId }));
   if (error) return <FormError message={describeError(error)} />;
   if (!data) return <Skeleton h={48} role="status" aria-label={tReview("loading")} />;
-  return <Text style={{ whiteSpace: "pre-wrap" }}>{data.versions.at(-1)?.text.trim() || t("noAnswer")}</Text>;
+  const text = data.versions.at(-1)?.text.trim();
+  return text ? <LongText text={text} /> : <Text>{t("noAnswer")}</Text>;
 }

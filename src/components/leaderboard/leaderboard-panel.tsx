@@ -12,6 +12,8 @@ import { EmptyState } from "@/components/ui/layout/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/layout/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
+import { useFormat } from "@/components/ui/use-format";
+import { imagesOf } from "@/core/exercise/held-back";
 import type { Leaderboard } from "@/core/leaderboard/leaderboard";
 import { useTRPC } from "@/trpc/react";
 import { arrangeRows, boardViews, frontCosts, type BoardView, type FrontCost } from "./board-row";
@@ -30,7 +32,7 @@ export function LeaderboardPanel({ exerciseId, courseId, ownEnrolmentId }: Props
   if (board.data)
     return <LiveBoard initial={board.data} courseId={courseId} ownEnrolmentId={ownEnrolmentId} />;
   return (
-    <Panel title={t("title")} description={t("description")}>
+    <Panel title={t("title")}>
       {board.isError ? (
         <Text role="alert">{describeError(board.error)}</Text>
       ) : (
@@ -50,6 +52,7 @@ function LiveBoard({
   ownEnrolmentId: string | null;
 }) {
   const t = useTranslations("leaderboard");
+  const { count } = useFormat();
   const { exerciseId } = initial;
   const { snapshot, connection, error } = useRoom("exercise", exerciseId, {
     kind: "exercise",
@@ -60,7 +63,7 @@ function LiveBoard({
   return (
     <Panel
       title={t("title")}
-      description={t("description")}
+      description={t("description", { images: count(imagesOf(testPart)) })}
       actions={
         <LinkButton href={`/courses/${courseId}/wall`} variant="default" size="xs">
           {t("wall")}

@@ -2,7 +2,7 @@
 
 import { Anchor, Badge } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
 import type { TestPart } from "@/core/exercise/held-back";
@@ -71,6 +71,7 @@ function More({ row, ownRunId }: { row: BoardRow; ownRunId: string | null }) {
 export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontShown }: Props) {
   const t = useTranslations("leaderboard");
   const { count, percent, seconds } = useFormat();
+  const wideNumber = `${classes.wide} ${classes.number}`;
   const none = <span aria-label={t("unknown")}>–</span>;
   return (
     <tr data-row={rowKey(row)} data-own={isOwn || undefined} data-reference={row.isReference || undefined}>
@@ -89,6 +90,9 @@ export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontS
           </Badge>
         )}
         <Notes row={row} isFrontShown={isFrontShown} />
+        {row.parameters !== null && (
+          <span className={classes.below}>{t("below", { parameters: count(row.parameters) })}</span>
+        )}
       </th>
       <td className={classes.number}>
         <strong>{row.testAccuracy === null ? none : percent(row.testAccuracy)}</strong>
@@ -98,17 +102,17 @@ export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontS
           </span>
         )}
       </td>
-      <td>
+      <td className={classes.wide}>
         {row.interval && row.testAccuracy !== null ? (
           <IntervalMark accuracy={row.testAccuracy} interval={row.interval} scale={scale} />
         ) : (
           none
         )}
       </td>
-      <td className={classes.number}>{row.parameters === null ? none : count(row.parameters)}</td>
-      <td className={classes.number}>{row.epochs ?? none}</td>
-      <td className={classes.number}>{row.seconds === null ? none : seconds(row.seconds)}</td>
-      <td className={classes.when}>{row.acceptedAt ? <DateTime value={row.acceptedAt} /> : none}</td>
+      <td className={wideNumber}>{row.parameters === null ? none : count(row.parameters)}</td>
+      <td className={wideNumber}>{row.epochs ?? none}</td>
+      <td className={wideNumber}>{row.seconds === null ? none : seconds(row.seconds)}</td>
+      <td className={classes.wide}>{row.acceptedAt ? <RelativeTime value={row.acceptedAt} /> : none}</td>
       <td>
         <More row={row} ownRunId={ownRunId} />
       </td>

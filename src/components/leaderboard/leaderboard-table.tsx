@@ -23,15 +23,15 @@ function commonScale(rows: BoardRow[]): Scale {
 }
 
 const columns = [
-  ["rank", true],
-  ["name", false],
-  ["accuracy", true],
-  ["interval", false],
-  ["parameters", true],
-  ["epochs", true],
-  ["seconds", true],
-  ["submitted", false],
-  ["more", false],
+  ["rank", classes.number],
+  ["name", undefined],
+  ["accuracy", classes.number],
+  ["interval", classes.wide],
+  ["parameters", `${classes.wide} ${classes.number}`],
+  ["epochs", `${classes.wide} ${classes.number}`],
+  ["seconds", `${classes.wide} ${classes.number}`],
+  ["submitted", classes.wide],
+  ["more", undefined],
 ] as const;
 
 type Props = {
@@ -62,11 +62,11 @@ export function LeaderboardTable({ rows, testPart, view, cost, ownEnrolmentId }:
         <table className={classes.board} aria-label={t("title")}>
           <thead>
             <tr>
-              {columns.map(([column, isNumber]) => (
+              {columns.map(([column, className]) => (
                 <th
                   key={column}
                   scope="col"
-                  className={isNumber ? classes.number : undefined}
+                  className={className}
                   aria-sort={column === sortedColumn ? direction : undefined}
                 >
                   {t(`columns.${column}`)}

@@ -1,23 +1,27 @@
 "use client";
 
-import { Button, Group, Kbd, Text } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import type { GradeRow } from "@/components/grade/rows";
 import { confirm } from "@/components/ui/dialog/confirm";
+import { notifyDone } from "@/components/ui/dialog/notify";
+import { usePageActions } from "@/components/ui/keys/page-actions";
 import { EmptyState } from "@/components/ui/layout/empty-state";
-import { Panel } from "@/components/ui/layout/panel";
 import {
   everything,
   filterQueue,
+  findNextLeft,
   isLeft,
   listTroubles,
   moveInQueue,
   orderQueue,
   type QueueFilter,
 } from "@/core/grade/marking-queue";
-import type { RouterOutputs } from "@/trpc/react";
+import { useTRPC, type RouterOutputs } from "@/trpc/react";
+import { DecisionPane } from "./decision-pane";
+import classes from "./marking.module.css";
 import { QueueFilters } from "./queue-filters";
 import { StudentWork } from "./student-work";
 
@@ -27,22 +31,40 @@ type Props = {
   templates: RouterOutputs["marking"]["get"]["templates"];
 };
 
+/** Asks for what the next student's work needs, so that going on shows it at once. */
+function useWorkAhead(row: GradeRow | null): void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [submissionId, runId] = [row?.submission?.id, row?.run?.id];
+  useEffect(() => {
+    if (submissionId) {
+      void queryClient.prefetchQuery(trpc.submissions.answers.queryOptions({ submissionId }));
+      void queryClient.prefetchQuery(trpc.submissions.get.queryOptions({ submissionId }));
+    }
+    if (runId) void queryClient.prefetchQuery(trpc.runs.get.queryOptions({ runId }));
+  }, [submissionId, runId, trpc, queryClient]);
+}
+
 /**
- * The work that the filter leaves. It is chosen when the filter changes, so that marking takes nobody out
- * from under the reader.
+ * The work that the filter leaves, on the left, and what is decided about it, on the right. Who is in the
+ * queue is chosen when the filter changes, so that marking takes nobody out from under the reader.
  */
 export function MarkingQueue({ exercise, rows, templates }: Props) {
   const t = useTranslations("review");
   const [filter, setFilter] = useState(everything);
   const [ids, setIds] = useState(() => orderQueue(rows).map(({ enrolmentId }) => enrolmentId));
   const [currentId, setCurrentId] = useState(ids[0] ?? null);
+  const [isUnfolded, setUnfolded] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const hasMoved = useRef(false);
   const isDirty = useRef(false);
   const noteDirty = useCallback((dirty: boolean) => {
     isDirty.current = dirty;
   }, []);
-  const row = rows.find(({ enrolmentId }) => enrolmentId === currentId) ?? null;
+  const find = (id: string | null) => rows.find(({ enrolmentId }) => enrolmentId === id) ?? null;
+  const row = find(currentId);
+  const nextLeft = findNextLeft(ids, rows, currentId);
+  useWorkAhead(find(nextLeft));
 
   const mayLeave = async () =>
     !isDirty.current ||
@@ -58,6 +80,12 @@ export function MarkingQueue({ exercise, rows, templates }: Props) {
     hasMoved.current = true;
     show(id);
   };
+  const goOn = () => {
+    if (nextLeft === null) return notifyDone(t("left", { count: 0 }));
+    hasMoved.current = true;
+    show(nextLeft);
+    window.scrollTo({ top: 0 });
+  };
   const choose = async (changed: QueueFilter) => {
     const left = orderQueue(filterQueue(rows, changed)).map(({ enrolmentId }) => enrolmentId);
     const stays = currentId !== null && left.includes(currentId);
@@ -67,52 +95,43 @@ export function MarkingQueue({ exercise, rows, templates }: Props) {
     if (!stays) show(left[0] ?? null);
   };
   const [next, previous] = [() => void move(1), () => void move(-1)];
-  // Mantine leaves keys alone that are typed into inputs.
-  useHotkeys([
-    ["j", next],
-    ["ArrowRight", next],
-    ["k", previous],
-    ["ArrowLeft", previous],
+  const leaveField = () => heading.current?.focus();
+  usePageActions([
+    { id: "next", label: t("nextStudent"), keys: ["j", "ArrowRight"], run: next },
+    { id: "previous", label: t("previousStudent"), keys: ["k", "ArrowLeft"], run: previous },
+    { id: "leave-field", label: t("leaveField"), keys: ["Escape"], isEverywhere: true, run: leaveField },
   ]);
   useEffect(() => {
-    if (hasMoved.current) heading.current?.focus();
+    if (hasMoved.current) heading.current?.focus({ preventScroll: true });
   }, [currentId]);
 
   const place = currentId === null ? -1 : ids.indexOf(currentId);
   return (
     <>
-      <Panel
-        title={t("left", { count: rows.filter(isLeft).length })}
-        description={t(`rules.${exercise.counting}`)}
-      >
-        <QueueFilters
-          filter={filter}
-          troubles={listTroubles(rows)}
-          sections={rows.map(({ section }) => section)}
-          onChange={(changed) => void choose(changed)}
-        />
-        <Group mt="md" gap="sm">
-          <Button variant="default" disabled={place <= 0} onClick={previous}>
-            {t("previous")}
-          </Button>
-          <Button variant="default" disabled={place === -1 || place === ids.length - 1} onClick={next}>
-            {t("next")}
-          </Button>
-          <Text role="status">{t("place", { place: place + 1, count: ids.length })}</Text>
-          <Text size="sm" c="dimmed">
-            {t.rich("keys", { key: (key) => <Kbd>{key}</Kbd> })}
-          </Text>
-        </Group>
-      </Panel>
+      <QueueFilters
+        filter={filter}
+        troubles={listTroubles(rows)}
+        sections={rows.map(({ section }) => section)}
+        shown={ids.length}
+        onChange={(changed) => void choose(changed)}
+      />
       {row ? (
-        <StudentWork
-          key={row.enrolmentId}
-          exercise={exercise}
-          row={row}
-          templates={templates}
-          heading={heading}
-          onDirty={noteDirty}
-        />
+        <div className={classes.panes} data-wide>
+          <StudentWork key={row.enrolmentId} exercise={exercise} row={row} />
+          <DecisionPane
+            exercise={exercise}
+            row={row}
+            templates={templates}
+            heading={heading}
+            place={{ index: place, count: ids.length, left: rows.filter(isLeft).length }}
+            isUnfolded={isUnfolded}
+            onUnfold={(isWanted) => flushSync(() => setUnfolded(isWanted))}
+            onPrevious={previous}
+            onNext={next}
+            onGoOn={goOn}
+            onDirty={noteDirty}
+          />
+        </div>
       ) : (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       )}

@@ -1,8 +1,9 @@
 "use client";
 
-import { Stack, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import { Disclosure } from "@/components/ui/layout/disclosure";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
@@ -34,26 +35,25 @@ export function QueueView({ exerciseId }: { exerciseId: string }) {
           { href: `/exercises/${exerciseId}`, label: exercise.title },
           { href: `/exercises/${exerciseId}/review`, label: tGrade("review.title") },
         ]}
-        description={t("description")}
         actions={
           <Switch
             label={t("blind")}
-            description={marking.rule.blindMarking ? t("blindDemanded") : t("blindAdvice")}
+            description={marking.rule.blindMarking ? t("blindDemanded") : undefined}
             checked={marking.isBlind}
             disabled={setBlind.isPending || marking.rule.blindMarking}
             onChange={({ currentTarget: { checked } }) => void setBlind.run(checked)}
           />
         }
       />
-      <Stack gap="lg">
-        <MarkingQueue
-          key={String(marking.isBlind)}
-          exercise={exercise}
-          rows={rows}
-          templates={marking.templates}
-        />
+      <MarkingQueue
+        key={String(marking.isBlind)}
+        exercise={exercise}
+        rows={rows}
+        templates={marking.templates}
+      />
+      <Disclosure summary={t("templates.title")}>
         <LazyTemplatePanel courseId={courseId} templates={marking.templates} />
-      </Stack>
+      </Disclosure>
     </>
   );
 }

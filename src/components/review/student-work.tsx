@@ -1,84 +1,42 @@
 "use client";
 
-import { Anchor, Badge, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Group, Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
-import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
-import type { GradeRow } from "@/components/grade/rows";
-import { NetworkDiff } from "@/components/run/compare/network-diff";
 import { GradeDetail } from "@/components/grade/grade-detail";
-import { ExtensionNote } from "@/components/grade/extension-note";
 import { LazyGradeHistory } from "@/components/grade/lazy-grade-history";
-import { GradeStateBadge } from "@/components/grade/grade-state-badge";
-import { StandingBadge } from "@/components/grade/standing-badge";
-import { OtherMarkers } from "@/components/grade/other-markers";
-import { RecountNote } from "@/components/grade/recount-note";
+import type { GradeRow } from "@/components/grade/rows";
 import { RubricOutcomes } from "@/components/grade/rubric-outcomes";
+import { StandingBadge } from "@/components/grade/standing-badge";
+import { ArchitectureTable } from "@/components/network/architecture-table";
+import { TrainingList } from "@/components/network/training-list";
+import { NetworkDiff } from "@/components/run/compare/network-diff";
 import { AnswerPanel } from "@/components/run/insight/answer-panel";
 import { PredictionOutcome } from "@/components/run/prediction-outcome";
 import { RunCurves } from "@/components/run/run-curves";
-import { ArchitectureTable } from "@/components/network/architecture-table";
 import { ClauseList } from "@/components/submission/clause-list";
-import { TrainingList } from "@/components/network/training-list";
 import { FormError } from "@/components/ui/form-error";
-import { Link } from "@/components/ui/link";
-import { Loading } from "@/components/ui/loading";
+import { Disclosure } from "@/components/ui/layout/disclosure";
 import { Panel } from "@/components/ui/layout/panel";
+import { Link } from "@/components/ui/link";
 import { useDescribeError } from "@/components/ui/use-describe-error";
+import { useFormat } from "@/components/ui/use-format";
 import { imagesOf } from "@/core/exercise/held-back";
-import { isOver } from "@/core/run/run-status";
 import { baseline } from "@/core/network/templates";
+import { isOver } from "@/core/run/run-status";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
-
-const GradeForm = dynamic(() => import("@/components/grade/grade-form").then((file) => file.GradeForm), {
-  loading: Loading,
-});
+import classes from "./marking.module.css";
 
 type Exercise = RouterOutputs["exercises"]["get"];
-type Props = {
-  exercise: Exercise;
-  row: GradeRow;
-  templates: RouterOutputs["marking"]["get"]["templates"];
-  heading: RefObject<HTMLHeadingElement | null>;
-  onDirty(isDirty: boolean): void;
-};
+type Props = { exercise: Exercise; row: GradeRow };
 
 /** All that is needed to mark one student's submission that counts. */
-export function StudentWork({ exercise, row, templates, heading, onDirty }: Props) {
+export function StudentWork({ exercise, row }: Props) {
   const t = useTranslations("review");
-  const tGrade = useTranslations("grade.drawer");
-  const {
-    name,
-    state,
-    submission,
-    run,
-    computedPoints,
-    computedMaximum: maximum,
-    enrolmentId,
-    extension,
-  } = row;
+  const { submission, run, enrolmentId } = row;
   return (
-    <Stack gap="lg">
-      <Group gap="sm">
-        <Title order={2} ref={heading} tabIndex={-1}>
-          {name}
-        </Title>
-        <GradeStateBadge state={state} />
-        {submission && (
-          <Text>{t("numberOf", { number: submission.number, count: submission.handedIn })}</Text>
-        )}
-        {submission && <StandingBadge standing={submission.standing} />}
-        {submission?.isLate && <Badge color="signal">{t("isLate")}</Badge>}
-        <Anchor
-          component={Link}
-          href={`/courses/${exercise.courseId}/members/${enrolmentId}`}
-          underline="always"
-        >
-          {t("timeline.link")}
-        </Anchor>
-      </Group>
-      {extension && <ExtensionNote extension={extension} />}
+    <div className={classes.work}>
+      <Facts exercise={exercise} row={row} />
       {submission ? (
         <>
           <AnswerPanel submission={{ id: submission.id, isOwn: false }} kind={exercise.kind} />
@@ -90,40 +48,45 @@ export function StudentWork({ exercise, row, templates, heading, onDirty }: Prop
               />
             </Panel>
           )}
-          <Network submissionId={submission.id} kind={exercise.kind} />
-          {run ? <Curves exerciseId={exercise.id} runId={run.id} /> : <Text>{t("noRun")}</Text>}
         </>
       ) : (
         <Text>{t("nothing")}</Text>
       )}
-      <Panel
-        title={
-          computedPoints === null
-            ? tGrade("computed")
-            : tGrade("computedPoints", { points: computedPoints, maximum })
+      <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
+        {({ outcomes }) =>
+          outcomes.length > 0 && (
+            <Panel title={t("rubric")}>
+              <RubricOutcomes outcomes={outcomes} />
+            </Panel>
+          )
         }
-      >
-        <Stack gap="xl">
-          <OtherMarkers exercise={exercise} enrolmentId={enrolmentId} />
-          <RecountNote row={row} />
-          <GradeDetail exerciseId={exercise.id} enrolmentId={enrolmentId}>
-            {(detail) => (
-              <>
-                {detail.outcomes.length > 0 && <RubricOutcomes outcomes={detail.outcomes} />}
-                <GradeForm
-                  exerciseId={exercise.id}
-                  row={row}
-                  detail={detail}
-                  templates={templates}
-                  onDirty={onDirty}
-                />
-              </>
-            )}
-          </GradeDetail>
-          <LazyGradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
-        </Stack>
-      </Panel>
-    </Stack>
+      </GradeDetail>
+      {run && <Curves exerciseId={exercise.id} runId={run.id} />}
+      {submission && <Network submissionId={submission.id} kind={exercise.kind} />}
+      <LazyGradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
+    </div>
+  );
+}
+
+/** Which submission it is and what its run came to, with the ways to both. */
+function Facts({ exercise, row: { submission, run, enrolmentId } }: Props) {
+  const t = useTranslations("review");
+  const { percent } = useFormat();
+  return (
+    <Group gap="sm">
+      {run && (
+        <Anchor component={Link} href={`/runs/${run.id}`} fw={600} size="lg">
+          {t("result", { accuracy: percent(run.testAccuracy) })}
+        </Anchor>
+      )}
+      {submission && <Text>{t("numberOf", { number: submission.number, count: submission.handedIn })}</Text>}
+      {submission && <StandingBadge standing={submission.standing} />}
+      {submission?.isLate && <Badge color="signal">{t("isLate")}</Badge>}
+      {submission && !run && <Text c="dimmed">{t("noRun")}</Text>}
+      <Anchor component={Link} href={`/courses/${exercise.courseId}/members/${enrolmentId}`}>
+        {t("timeline.link")}
+      </Anchor>
+    </Group>
   );
 }
 
@@ -136,20 +99,27 @@ function Network({ submissionId, kind }: { submissionId: string; kind: Exercise[
   const { data, error } = useQuery(useTRPC().submissions.get.queryOptions({ submissionId }));
   if (error) return <FormError message={describeError(error)} />;
   if (!data) return <Skeleton h={240} role="status" aria-label={t("loading")} />;
+  if (kind === "specified_architecture")
+    return (
+      <>
+        {data.clauses && <ClauseList clauses={data.clauses} />}
+        <ArchitectureTable architecture={data.architecture} />
+        <TrainingList training={data.training} />
+      </>
+    );
   return (
     <>
-      {data.clauses && <ClauseList clauses={data.clauses} />}
-      <ArchitectureTable architecture={data.architecture} />
-      {kind !== "specified_architecture" && (
-        <Panel title={t("diff.title")}>
-          <NetworkDiff
-            before={baseline.architecture}
-            after={data.architecture}
-            heading={t("diff.heading")}
-            names={{ before: t("diff.baseline"), after: t("diff.work") }}
-          />
-        </Panel>
-      )}
+      <Panel title={t("diff.title")}>
+        <NetworkDiff
+          before={baseline.architecture}
+          after={data.architecture}
+          heading={t("diff.heading")}
+          names={{ before: t("diff.baseline"), after: t("diff.work") }}
+        />
+        <Disclosure summary={t("diff.whole")}>
+          <ArchitectureTable architecture={data.architecture} />
+        </Disclosure>
+      </Panel>
       <TrainingList training={data.training} />
     </>
   );

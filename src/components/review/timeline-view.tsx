@@ -5,7 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
@@ -49,7 +49,7 @@ function Entries({ timeline: { name, exercises, entries } }: { timeline: Timelin
   const titles = new Map(exercises.map(({ id, title }) => [id, title]));
   const rows = entries.filter((entry) => exerciseId === "" || entry.exerciseId === exerciseId);
   const columns: Column<TimelineEntry>[] = [
-    { key: "when", header: t("when"), cell: ({ at }) => <DateTime value={at} /> },
+    { key: "when", header: t("when"), cell: ({ at }) => <RelativeTime value={at} /> },
     { key: "what", header: t("what"), isRowHeader: true, cell: (entry) => <EntryText entry={entry} /> },
     { key: "exercise", header: t("exercise"), cell: (entry) => titles.get(entry.exerciseId) },
   ];

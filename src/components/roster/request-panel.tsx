@@ -5,7 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel } from "@/components/ui/layout/panel";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
@@ -53,7 +53,7 @@ export function RequestPanel({ courseId, isEditable }: { courseId: string; isEdi
       header: t("email"),
       cell: (request) => <Address {...{ courseId, request, isEditable }} />,
     },
-    { key: "since", header: t("since"), cell: ({ requestedAt }) => <DateTime value={requestedAt} /> },
+    { key: "since", header: t("since"), cell: ({ requestedAt }) => <RelativeTime value={requestedAt} /> },
     {
       key: "state",
       header: t("state"),

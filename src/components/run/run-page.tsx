@@ -1,12 +1,13 @@
 "use client";
 
-import { Alert, Group, Stack, Text } from "@mantine/core";
-import { IconAlertTriangle } from "@tabler/icons-react";
-import type { ComponentProps } from "react";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
+import { type ComponentProps, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import { CompareLink } from "@/components/run/compare/compare-link";
 import { AnswerPanel } from "@/components/run/insight/answer-panel";
-import { DrawPanel } from "@/components/run/insight/draw-panel";
+import { DRAWING, DrawPanel } from "@/components/run/insight/draw-panel";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import type { RunSnapshot, RunView } from "@/core/run/run-view";
 import { useProgressSpan } from "./use-progress";
@@ -44,10 +45,15 @@ type Props = {
   isNew: boolean;
 };
 
-type ActionProps = Pick<Props, "submission"> & { run: RunView; exerciseId: string };
+type ActionProps = Pick<Props, "submission"> & {
+  run: RunView;
+  exerciseId: string;
+  /** Null where there is nothing to draw for. */
+  onDraw: (() => void) | null;
+};
 
 /** Lets the viewer cancel the run, compare it, or submit another network. */
-function RunActions({ run, submission, exerciseId }: ActionProps) {
+function RunActions({ run, submission, exerciseId, onDraw }: ActionProps) {
   const t = useTranslations("run");
   const over = isOver(run.status);
   const name = run.studentName || t("page.somebody");
@@ -59,6 +65,16 @@ function RunActions({ run, submission, exerciseId }: ActionProps) {
           whose={submission.isOwn ? t("page.yours") : t("page.theirs", { name })}
           isTheirs={!submission.isOwn}
         />
+      )}
+      {onDraw && (
+        <Button
+          variant="default"
+          className={classes.toDrawing}
+          leftSection={<IconPencil size={16} aria-hidden />}
+          onClick={onDraw}
+        >
+          {t("page.draw")}
+        </Button>
       )}
       {run.result && (
         <CompareLink runIds={submission?.bestBefore ? [submission.bestBefore, run.id] : [run.id]} />
@@ -132,6 +148,11 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
   const t = useTranslations("run.prediction");
   const tRun = useTranslations("run");
   const span = useProgressSpan(run.id);
+  const [isDrawing, setDrawing] = useState(false);
+  const draw = () => {
+    flushSync(() => setDrawing(true));
+    document.getElementById(DRAWING)?.scrollIntoView();
+  };
   const name = run.studentName || tRun("page.somebody");
   const over = isOver(run.status);
   // The badge says that it is done, and the result follows.
@@ -143,7 +164,14 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
         crumbs={[{ href: `/exercises/${exercise.id}`, label: exercise.title }]}
         description={submission?.isOwn ? tRun("page.own") : tRun("page.by", { name })}
         mark={<RunStatusBadge run={run} />}
-        actions={<RunActions run={run} submission={submission} exerciseId={exercise.id} />}
+        actions={
+          <RunActions
+            run={run}
+            submission={submission}
+            exerciseId={exercise.id}
+            onDraw={run.result && submission && !run.isSealed ? draw : null}
+          />
+        }
       />
       {!isPlainlyDone && (
         <StatusPanel
@@ -174,7 +202,14 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
           {submission && (
             <div className={classes.beside}>
               {submission.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
-              {!run.isSealed && <DrawPanel runId={run.id} layers={submission.architecture.layers} />}
+              {!run.isSealed && (
+                <DrawPanel
+                  runId={run.id}
+                  layers={submission.architecture.layers}
+                  isOpen={isDrawing}
+                  onOpen={() => setDrawing(true)}
+                />
+              )}
             </div>
           )}
         </div>

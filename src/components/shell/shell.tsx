@@ -5,10 +5,12 @@ import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
 import type { Actor } from "@/core/base/actor";
 import { AccountMenu } from "./account-menu";
+import { ConnectionBanner } from "./connection/connection-banner";
 import { ColorSchemeToggle } from "./color-scheme-toggle";
 import { LanguageSwitch } from "./language-switch";
 import { Logo } from "./logo";
 import { NavLink } from "./nav-link";
+import { PaletteHost } from "./palette/palette-host";
 import classes from "./shell.module.css";
 import { useFocusHeading } from "./use-focus-heading";
 
@@ -33,6 +35,7 @@ export function Shell({
         {t("skip")}
       </a>
       <header className={classes.header}>
+        <ConnectionBanner />
         <div className={classes.bar}>
           <Link href={actor ? "/courses" : "/"} className={classes.home} aria-label={t("home")}>
             <Logo />
@@ -41,6 +44,7 @@ export function Shell({
             {actor && <NavLink href="/courses">{t("courses")}</NavLink>}
             <NavLink href="/lesson">{t("lesson")}</NavLink>
           </nav>
+          <PaletteHost isSignedIn={actor !== null} />
           <LanguageSwitch />
           <ColorSchemeToggle />
           {actor ? (

@@ -4,7 +4,7 @@ import { Anchor } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { RunStatusBadge } from "@/components/run/run-status-badge";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
@@ -66,7 +66,7 @@ export function RunList({ runs, verified, submissionId, mayRerun }: Props) {
           {
             key: "created",
             header: t("runs.queued"),
-            cell: ({ createdAt }) => <DateTime value={createdAt} />,
+            cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
           },
           ...(verdicts.size > 0 ? [bits] : []),
         ]}

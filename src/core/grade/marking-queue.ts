@@ -120,3 +120,18 @@ export function moveInQueue(ids: readonly string[], current: string | null, step
   if (place === -1) return ids[0] ?? null;
   return ids[Math.min(ids.length - 1, Math.max(0, place + step))] ?? null;
 }
+
+/**
+ * The id, further on in the queue or else from its start, of the next work that is left to mark; null where
+ * there is no other.
+ */
+export function findNextLeft(
+  ids: readonly string[],
+  rows: readonly (Marked & { enrolmentId: string })[],
+  current: string | null,
+): string | null {
+  const left = new Set(rows.filter(isLeft).map(({ enrolmentId }) => enrolmentId));
+  const place = current === null ? -1 : ids.indexOf(current);
+  const further = [...ids.slice(place + 1), ...ids.slice(0, Math.max(0, place))];
+  return further.find((id) => left.has(id)) ?? null;
+}

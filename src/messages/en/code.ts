@@ -27,7 +27,7 @@ export const code = {
   applied: "The network follows the code. Undo brings the one before it back.",
   errors: "{count, plural, one {# thing is not understood} other {# things are not understood}}",
   warnings: "{count, plural, one {# thing is read differently} other {# things are read differently}}",
-  notes: "{count, plural, one {# thing was taken for granted} other {# things were taken for granted}}",
+  notes: "{count, plural, one {# assumption} other {# assumptions}}",
   hints: "{count, plural, one {# hint} other {# hints}}",
   skipped: "{count, plural, one {# line says} other {# lines say}} nothing about the network or its training",
   skippedNote: "They are left as they are and not run, like comments.",

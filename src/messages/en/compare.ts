@@ -2,7 +2,7 @@ export const compare = {
   title: "Compare runs",
   description:
     "Curves over each other, what differs in network and settings, and whether the difference in the result means anything.",
-  link: { run: "Compare with another run", runs: "Compare {count, plural, one {# run} other {# runs}}" },
+  link: { run: "Compare", runs: "Compare {count, plural, one {# run} other {# runs}}" },
   none: {
     title: "No run is chosen yet",
     text: "Open a run, an exercise's leaderboard or your submissions, and choose “Compare” there.",

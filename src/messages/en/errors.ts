@@ -1,11 +1,11 @@
 /** The server's refusals, each with the next step. */
 export const errors = {
   failedCheck:
-    "It cost no run. Within 24 hours the check looks at {left, plural, =0 {no more submissions} one {# more submission} other {# more submissions}} like it.",
+    "This used no run. You can send {left, plural, =0 {no more networks} one {# more network} other {# more networks}} with errors within 24 hours.",
   foreignOrigin:
     "This request did not come from a page of this server. Open Convoy at its own address and try again.",
   unstorable:
-    "The text has a character that cannot be stored. Remove what looks empty or broken in it, and send it again.",
+    "The text has a character that cannot be stored, often an invisible one from a copied text. Delete and retype the place where it was pasted, and send it again.",
   tooManyValues: "The request has more than {maximum, number} values. Send less at once.",
   tooDeep:
     "The request is nested more than {maximum, number} levels deep, which nothing here is. Reload the page and try again.",
@@ -29,7 +29,7 @@ export const errors = {
   request: "The request",
   signInFirst: "Please sign in first.",
   tooManyFailedChecks:
-    "The check has refused {count, number} of your submissions in the last 24 hours, which is as many as it looks at. It looks again from {next} on. The builder shows what is wrong while you build; a network without errors is still accepted.",
+    "You have sent {count, plural, one {# network} other {# networks}} with errors in 24 hours, the most that is allowed. You can send the next one from {next} on; a network without errors is accepted at any time. The builder shows what is wrong.",
   untrainable: "This network cannot be trained yet.",
   sessionOver: "This sign-in is already over. Reload the page to see the current ones.",
   notInCourse: "One of these exercises is not in this course, or is a draft. Reload the page.",
@@ -58,9 +58,9 @@ export const errors = {
   closed:
     "This exercise closed on {closing} and takes no more submissions. Ask your instructor if you need more time.",
   noRunsLeft:
-    "You have used {runs, plural, one {the one run} other {all # runs}} that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
+    "You have used {runs, plural, one {the one run} other {all # runs}} that this exercise allows in 24 hours. Your draft is kept.{next, select, none {} other { The next is free on {next}.}}",
   noTimeLeft:
-    "You have used {minutes, plural, one {the one minute} other {all # minutes}} of training that this exercise allows in 24 hours.{next, select, none {} other { The next is free on {next}.}}",
+    "You have used {minutes, plural, one {the one minute} other {all # minutes}} of training that this exercise allows in 24 hours. Your draft is kept.{next, select, none {} other { The next is free on {next}.}}",
   diskFull:
     "The server's disk is full, so nothing new can be stored now. What was accepted is kept, and everything can be read. Tell your instructor, and try again when there is room.",
   neverFits:
@@ -70,7 +70,7 @@ export const errors = {
   tooManyRevisions:
     "This answer was revised {most, number} times, and no more is kept. The last revision counts.",
   otherExercise: "This submission belongs to another exercise. Reload the page and submit again.",
-  noRun: "There is no such run.",
+  noRun: "There is no such run. Check the link, or open the run from its exercise.",
   sealedWall:
     "“{title}” holds test images back until it closes, and weights would tell of them. Then the wall shows them.",
   sealed:
@@ -103,7 +103,7 @@ export const errors = {
   wideFile:
     "This file has more than {maximum, number} columns. Keep those that say who a line is about, and the grades.",
   chooseColumn: "Choose the column that the grades go into first.",
-  noExercise: "There is no such exercise.",
+  noExercise: "There is no such exercise. Check the link, or open it from the course.",
   noInvitation: "This invitation was used already, has expired, or never existed. Ask for a new one.",
   closedBefore: "The exercise closed on {closing}, before it was published. Choose a later closing time.",
   closesAtOnce: "The exercise closes at the moment when it opens. Choose a later closing time.",
@@ -178,9 +178,9 @@ export const errors = {
   notEarlierPassword: "This is not the password of the earlier account. Try again, or ask an administrator.",
   laterWork:
     "This account has work of its own already, so the two cannot be joined. Ask your instructor which one to go on with.",
-  noRoom: "There is no such room.",
+  noRoom: "This page has no live news. Reload it.",
   trainerGone: "This trainer has stopped. The list shows the ones that run now.",
-  notPaused: "This trainer is not paused.",
+  notPaused: "This trainer is running already. Reload the page.",
   tokenEnded: "This token has ended already.",
   dueBeforeOpening: "The due date must not be before the exercise opens. Choose a later one.",
   asksTooOften: "This page asks too often. Wait ten seconds and reload it.",

@@ -61,7 +61,7 @@ export const exercise = {
       "Compute the {grades, plural, one {one grade that is} other {# grades that are}} not released again",
     applyDescription: "Released grades stay as their students know them. Each new computation is recorded.",
     save: "Save",
-    goBack: "Go on editing",
+    goBack: "Keep editing",
     try: "Try on the class",
   },
   replay: {
@@ -205,7 +205,7 @@ export const exercise = {
   student: {
     open: "Preview as a student",
     title: "As a student sees it",
-    close: "Go on editing",
+    close: "Keep editing",
     unsaved: "Made from the form as it is now. Nothing is saved by looking.",
     when: "The exercise stands at",
     brokenTitle: "Not everything can be shown yet",
@@ -381,14 +381,14 @@ export const exercise = {
     full: "All points from",
     fullAdvice: "In proportion between.",
     words: "Words",
-    specification: "In proportion to the clauses met.",
+    specification: "In proportion to the requirements met.",
     manual: "You give its points to each student while marking.",
   },
   sees: {
     leaderboard: "Leaderboard",
     leaderboardAdvice: "Also decides whether students may open each other's curves.",
     comparison: "Comparison with the specification",
-    comparisonAdvice: "When students learn which clauses their network meets.",
+    comparisonAdvice: "When students learn which requirements their network meets.",
     hints: "Hints",
     hintsSpecified:
       "When students are told what is unusual in their network. That a dropout rate looks like the share to keep is told no sooner than the comparison, nor in any other exercise of the course.",

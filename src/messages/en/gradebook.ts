@@ -15,7 +15,7 @@ export const gradebook = {
   select: "Select {name}",
   selectAll: "Select everyone in the list",
   noSubmission: "nothing handed in",
-  state: { not_marked: "Not marked", in_marking: "In marking", ready: "Not released", released: "Released" },
+  state: { not_marked: "Not marked", in_marking: "In marking", ready: "Marked", released: "Released" },
   review: "Review {name} in {title}",
   exercise: "Exercise",
   chosen:

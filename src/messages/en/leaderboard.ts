@@ -1,7 +1,7 @@
 export const leaderboard = {
   title: "Leaderboard",
   description:
-    "Each student's best finished run, by accuracy on the 10,000 test images; ties go to fewer parameters, then to the earlier submission.",
+    "Each student's best run, on {images} test images. Ties go to fewer parameters, then to the earlier.",
   loading: "Loading the leaderboard",
   wall: "Class wall",
   hidden: "The leaderboard is hidden",
@@ -54,15 +54,16 @@ export const leaderboard = {
     more: "More",
   },
   interval: "{low} to {high}",
+  below: "{parameters} parameters",
   unknown: "not known",
   noRank: "no rank",
   ownMark: "you",
   fromLesson: "for comparison, from the lesson",
   earlier: { name: "Your earlier best", note: "for comparison, before your present best" },
-  training: "training… (another run waits or trains)",
-  likeAbove: "not distinguishable from the rank above",
+  training: "new run on the way",
+  likeAbove: "tied with the rank above",
   likeAboveNote:
-    "“Not distinguishable”: on the same test images, a difference like that to the rank above comes up by chance more than once in a hundred times.",
+    "“Tied”: on the same test images, a difference like that to the rank above comes up by chance more than once in a hundred times.",
   onFront: "on the front",
   compare: "Compare",
   compareWith: "Compare with {name}",

@@ -53,7 +53,7 @@ export const poll = {
   steps: {
     open: "Open",
     pause: "Pause",
-    resume: "Go on",
+    resume: "Continue",
     close: "Close the question",
     show: "Show the answers",
     hide: "Hide the answers",

@@ -98,7 +98,7 @@ export const problems = {
   },
   no_activation: {
     message:
-      "Nothing between layers {layer} and {next} bends: two {type} layers without an activation between them are no more than one.",
+      "There is no activation between layers {layer} and {next}: two {type} layers in a row do no more than one.",
     fix: "Set the activation of layer {layer}, for example to relu.",
   },
   doubled_softmax: {

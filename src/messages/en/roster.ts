@@ -137,7 +137,7 @@ export const roster = {
     email: "School's address",
     numbers: "School's numbers",
     next: "What happens next",
-    does: "What you can do",
+    does: "Actions",
     waits: "Becomes a member on signing in with this address, once it is proven.",
     noAddress: "The list has no address: say which member this is, once they have joined.",
     unproven:
@@ -279,7 +279,7 @@ export const roster = {
   },
   members: {
     numbers: "School's numbers",
-    does: "What you can do",
+    does: "Actions",
     atSchool: "At school: {name}",
     isRemoved: "Removed",
     isPseudonymised: "Removed, name replaced",

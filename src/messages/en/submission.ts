@@ -16,7 +16,7 @@ export const submission = {
   code: "{title}: submission {number, number}, from Convoy.",
   clauses: {
     title: "The specification",
-    met: "{met, number} of {all, number} clauses met.",
+    met: "{met, number} of {all, number} requirements met.",
     isMet: "Met.",
     isNotMet: "Not met: {found}.",
     keepProbability:

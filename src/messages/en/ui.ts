@@ -13,6 +13,8 @@ export const ui = {
   goBack: "Go back",
   picture: "Picture",
   loading: "Loading",
+  keys: { title: "Keys", control: "Ctrl", enter: "Enter", escape: "Esc" },
+  longText: { show: "Show all of it", hide: "Show less" },
   controls: {
     close: "Close",
     clear: "Clear",

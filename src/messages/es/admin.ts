@@ -144,9 +144,9 @@ export const admin: Translation<typeof english> = {
   tokens: {
     title: "Máquinas que se unen con un token",
     description:
-      "Un token deja que los entrenadores de una máquina que no alcanza la base de datos entrenen para Convoy. Leen las redes que entrenan, y ningún nombre, respuesta ni calificación.",
+      "Un token deja que los procesos de entrenamiento de una máquina que no alcanza la base de datos entrenen para Convoy. Leen las redes que entrenan, y ningún nombre, respuesta ni calificación.",
     name: "Nombre",
-    nameText: "La página de la cola muestra sus entrenadores con este nombre.",
+    nameText: "La página de la cola muestra sus procesos con este nombre.",
     nameMissing: "Escriba un nombre, por ejemplo el de la máquina.",
     slots: "Ejecuciones a la vez",
     days: "Días que dura",
@@ -159,14 +159,14 @@ export const admin: Translation<typeof english> = {
     trust: "Se cree lo que informa una máquina así. Dé el token solo a personas en las que confíe para eso.",
     make: "Crear un token",
     cancel: "Volver",
-    line: "Inicie los entrenadores con esta línea",
+    line: "Inicie los procesos de entrenamiento con esta línea",
     lineText: "Cópiela ahora: no se muestra otra vez. Funciona en una copia de Convoy de esta versión.",
     done: "La he copiado",
     end: "Terminar",
     endLabel: "Terminar: {name}",
     endTitle: "¿Terminar el token {name}?",
     endWarning:
-      "Sus entrenadores se rechazan enseguida. Lo que entrenan sigue en otro lugar desde lo último que se guardó.",
+      "Sus procesos se rechazan enseguida. Lo que entrenan sigue en otro lugar desde lo último que se guardó.",
     isEnded: "El token {name} ya no deja entrar a nadie.",
   },
 };

@@ -93,8 +93,8 @@ export const audit: Translation<typeof english> = {
       pause: "Entrenador en pausa",
       drain: "Entrenador vaciado",
       resume: "Entrenador reanudado",
-      make_token: "Token para entrenadores creado",
-      end_token: "Token para entrenadores terminado",
+      make_token: "Token de entrenamiento creado",
+      end_token: "Token de entrenamiento terminado",
     },
     grade: {
       compute: "Puntos calculados",

@@ -28,7 +28,7 @@ export const code: Translation<typeof english> = {
   applied: "La red sigue el código. Deshacer recupera la anterior.",
   errors: "{count, plural, one {# parte no se entiende} other {# partes no se entienden}}",
   warnings: "{count, plural, one {# parte se lee de otro modo} other {# partes se leen de otro modo}}",
-  notes: "{count, plural, one {# valor se dio por supuesto} other {# valores se dieron por supuestos}}",
+  notes: "{count, plural, one {# supuesto} other {# supuestos}}",
   hints: "{count, plural, one {# sugerencia} other {# sugerencias}}",
   skipped:
     "{count, plural, one {# línea no dice} other {# líneas no dicen}} nada de la red ni de su entrenamiento",

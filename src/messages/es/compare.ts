@@ -5,10 +5,7 @@ export const compare: Translation<typeof english> = {
   title: "Comparar ejecuciones",
   description:
     "Las curvas superpuestas, qué cambia en la red y en los ajustes, y si la diferencia en el resultado significa algo.",
-  link: {
-    run: "Comparar con otra ejecución",
-    runs: "Comparar {count, plural, one {# ejecución} other {# ejecuciones}}",
-  },
+  link: { run: "Comparar", runs: "Comparar {count, plural, one {# ejecución} other {# ejecuciones}}" },
   none: {
     title: "Todavía no se ha elegido ninguna ejecución",
     text: "Abra una ejecución, la clasificación de un ejercicio o la lista de entregas propias, y elija allí «Comparar».",

@@ -3,11 +3,11 @@ import type { Translation } from "../translation";
 
 export const errors: Translation<typeof english> = {
   failedCheck:
-    "No ha costado ninguna ejecución. En 24 horas la comprobación examina {left, plural, =0 {ninguna entrega más} one {# entrega más} other {# entregas más}} como esta.",
+    "No ha gastado ninguna ejecución. En 24 horas puede enviar {left, plural, =0 {ninguna red más} one {# red más} other {# redes más}} con errores.",
   foreignOrigin:
     "Esta solicitud no procede de una página de este servidor. Abra Convoy en su propia dirección e inténtelo de nuevo.",
   unstorable:
-    "El texto contiene un carácter que no se puede guardar. Conviene quitar lo que parezca vacío o roto y enviarlo de nuevo.",
+    "El texto contiene un carácter que no se puede guardar, a menudo uno invisible de un texto copiado. Borre y reescriba lo pegado, y envíelo de nuevo.",
   tooManyValues: "La solicitud tiene más de {maximum, number} valores. Envíe menos a la vez.",
   tooDeep:
     "La solicitud tiene más de {maximum, number} niveles anidados, más de los que hay aquí en nada. Recargue la página e inténtelo de nuevo.",
@@ -32,7 +32,7 @@ export const errors: Translation<typeof english> = {
   request: "La solicitud",
   signInFirst: "Inicie sesión primero.",
   tooManyFailedChecks:
-    "La comprobación ha rechazado {count, number} de sus entregas en las últimas 24 horas, todas las que examina. Volverá a examinar a partir del {next}. El editor muestra qué falla mientras se diseña; una red sin errores se sigue aceptando.",
+    "Ha enviado {count, plural, one {# red} other {# redes}} con errores en 24 horas, el máximo permitido. Podrá enviar la siguiente a partir del {next}; una red sin errores se acepta siempre. El editor muestra qué falla.",
   untrainable: "Esta red aún no se puede entrenar.",
   sessionOver: "Esta sesión ya terminó. Vuelva a cargar la página para ver las actuales.",
   notInCourse: "Uno de estos ejercicios no es de este curso, o es un borrador. Vuelva a cargar la página.",
@@ -62,9 +62,9 @@ export const errors: Translation<typeof english> = {
   closed:
     "Este ejercicio se cerró el {closing} y ya no acepta entregas. Consulte a su docente si necesita más tiempo.",
   noRunsLeft:
-    "Ha usado {runs, plural, one {la única ejecución} other {las # ejecuciones}} que permite este ejercicio en 24 horas.{next, select, none {} other { La próxima estará disponible el {next}.}}",
+    "Ha usado {runs, plural, one {la única ejecución} other {las # ejecuciones}} que permite este ejercicio en 24 horas. Su borrador se conserva.{next, select, none {} other { La próxima estará disponible el {next}.}}",
   noTimeLeft:
-    "Ha usado {minutes, plural, one {el único minuto} other {los # minutos}} de entrenamiento que permite este ejercicio en 24 horas.{next, select, none {} other { La próxima ejecución estará disponible el {next}.}}",
+    "Ha usado {minutes, plural, one {el único minuto} other {los # minutos}} de entrenamiento que permite este ejercicio en 24 horas. Su borrador se conserva.{next, select, none {} other { La próxima ejecución estará disponible el {next}.}}",
   diskFull:
     "El disco del servidor está lleno, así que ahora no se puede guardar nada nuevo. Lo aceptado se conserva y todo se puede leer. Avise a su docente e inténtelo de nuevo cuando haya espacio.",
   neverFits:
@@ -74,7 +74,7 @@ export const errors: Translation<typeof english> = {
   tooManyRevisions:
     "Esta respuesta se ha corregido {most, number} veces y no se guardan más. Cuenta la última corrección.",
   otherExercise: "Esta entrega es de otro ejercicio. Vuelva a cargar la página y entregue de nuevo.",
-  noRun: "No existe esa ejecución.",
+  noRun: "No existe esa ejecución. Revise el enlace o ábrala desde su ejercicio.",
   sealedWall:
     "«{title}» retiene imágenes de prueba hasta que se cierre, y los pesos las delatarían. Entonces el muro los muestra.",
   sealed:
@@ -109,7 +109,7 @@ export const errors: Translation<typeof english> = {
   wideFile:
     "Este archivo tiene más de {maximum, number} columnas. Conserve las que dicen de quién es cada línea y las de calificaciones.",
   chooseColumn: "Elija primero la columna en la que van las calificaciones.",
-  noExercise: "No existe ese ejercicio.",
+  noExercise: "No existe ese ejercicio. Revise el enlace o ábralo desde el curso.",
   noInvitation: "Esta invitación ya se usó, caducó o nunca existió. Pida una nueva.",
   closedBefore: "El ejercicio se cerró el {closing}, antes de publicarse. Elija un cierre posterior.",
   closesAtOnce: "El ejercicio se cierra en el momento en que se abre. Elija un cierre posterior.",
@@ -188,15 +188,15 @@ export const errors: Translation<typeof english> = {
     "No es la contraseña de la cuenta anterior. Inténtelo de nuevo o consulte a un administrador.",
   laterWork:
     "Esta cuenta ya tiene trabajo propio, así que no se pueden unir. Pregunte a su docente con cuál seguir.",
-  noRoom: "No existe ese canal en vivo.",
-  trainerGone: "Este entrenador se ha detenido. La lista muestra los que funcionan ahora.",
-  notPaused: "Este entrenador no está en pausa.",
+  noRoom: "Esta página no tiene noticias en vivo. Recárguela.",
+  trainerGone: "Este proceso de entrenamiento se ha detenido. La lista muestra los que funcionan ahora.",
+  notPaused: "Este proceso de entrenamiento ya está en marcha. Recargue la página.",
   tokenEnded: "Este token ya ha terminado.",
   dueBeforeOpening:
     "La fecha de entrega no puede ser anterior a la apertura del ejercicio. Elija una posterior.",
   asksTooOften: "Esta página envía demasiadas solicitudes. Espere diez segundos y vuelva a cargarla.",
   needsPrediction:
-    "Este ejercicio pide una predicción: diga si la red mejorará y qué exactitud en prueba espera. Entregue después.",
+    "Este ejercicio pide una predicción: diga si la red mejorará y qué exactitud espera en el conjunto de prueba. Entregue después.",
   unreadRoom:
     "El servidor no pudo leer los datos de esta página. Se intentará de nuevo cuando vuelva la conexión.",
   liveNeedsSignIn:

@@ -38,7 +38,7 @@ export const exercise: Translation<typeof english> = {
     "Con las mismas imágenes de prueba. Quien no la haya entrenado se compara con la de Convoy, que se entrena una vez al publicar el ejercicio.",
   overBaseline: "La red de la lección tras una época",
   overExercise2: "La red del ejercicio 2, entrenada como en la lección",
-  significance: "Como máximo esta p",
+  significance: "Valor p máximo",
   significanceDescription: "Prueba exacta de McNemar; 1: cualquier mejora.",
   comparedRuns: "Números distintos de épocas",
   comparedRunsDescription: "Ejecuciones terminadas de una misma red, como mínimo.",
@@ -394,21 +394,21 @@ export const exercise: Translation<typeof english> = {
     full: "Todos los puntos desde",
     fullAdvice: "En proporción entre ambos.",
     words: "Palabras",
-    specification: "En proporción a las cláusulas cumplidas.",
+    specification: "En proporción a los requisitos cumplidos.",
     manual: "Sus puntos se dan a cada estudiante al corregir.",
   },
   sees: {
     leaderboard: "Clasificación",
     leaderboardAdvice: "Decide también si los estudiantes pueden abrir las curvas de los demás.",
     comparison: "Comparación con la especificación",
-    comparisonAdvice: "Cuándo saben los estudiantes qué cláusulas cumple su red.",
+    comparisonAdvice: "Cuándo saben los estudiantes qué requisitos cumple su red.",
     hints: "Sugerencias",
     hintsSpecified:
       "Cuándo se dice a los estudiantes qué es inusual en su red. Que una tasa de dropout parece la parte que se conserva no se dice antes que la comparación, ni en ningún otro ejercicio del curso.",
     hintsAdvice: "Cuándo se dice a los estudiantes qué es inusual en su red.",
     prediction: "Pedir una predicción",
     predictionAdvice:
-      "Antes de entregar, los estudiantes dicen si la red mejorará y qué exactitud en prueba esperan. Si no se pide, es opcional.",
+      "Antes de entregar, los estudiantes dicen si la red mejorará y qué exactitud en el conjunto de prueba esperan. Si no se pide, es opcional.",
   },
   mistakes: {
     full: "Debe ser mayor que la exactitud sin puntos.",

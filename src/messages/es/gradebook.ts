@@ -21,7 +21,7 @@ export const gradebook: Translation<typeof english> = {
   state: {
     not_marked: "Sin calificar",
     in_marking: "En corrección",
-    ready: "No publicada",
+    ready: "Corregida",
     released: "Publicada",
   },
   review: "Revisar a {name} en {title}",

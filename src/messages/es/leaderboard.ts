@@ -4,7 +4,7 @@ import type { Translation } from "../translation";
 export const leaderboard: Translation<typeof english> = {
   title: "Clasificación",
   description:
-    "La mejor ejecución terminada de cada estudiante, por exactitud en las 10.000 imágenes de prueba; en caso de empate, gana la que tiene menos parámetros y, después, la entrega más temprana.",
+    "La mejor ejecución de cada estudiante, en {images} imágenes de prueba. Los empates se deciden por menos parámetros y, después, por la entrega más temprana.",
   loading: "Cargando la clasificación",
   wall: "Muro de la clase",
   hidden: "La clasificación está oculta",
@@ -58,15 +58,16 @@ export const leaderboard: Translation<typeof english> = {
     more: "Más",
   },
   interval: "de {low} a {high}",
+  below: "{parameters} parámetros",
   unknown: "no se sabe",
   noRank: "sin puesto",
   ownMark: "usted",
   fromLesson: "para comparar, de la lección",
   earlier: { name: "Su mejor resultado anterior", note: "para comparar, antes del mejor actual" },
-  training: "entrenando… (otra ejecución espera o se entrena)",
-  likeAbove: "no se distingue del puesto anterior",
+  training: "nueva ejecución en camino",
+  likeAbove: "empate con el puesto anterior",
   likeAboveNote:
-    "«No se distingue»: en las mismas imágenes de prueba, una diferencia como la que hay con el puesto anterior aparece por azar más de una de cada cien veces.",
+    "«Empate»: en las mismas imágenes de prueba, una diferencia como la que hay con el puesto anterior aparece por azar más de una de cada cien veces.",
   onFront: "en la frontera",
   compare: "Comparar",
   compareWith: "Comparar con {name}",

@@ -107,7 +107,7 @@ export const lesson: Translation<typeof english> = {
       "Un 9 no es más que un 2. Por eso cada clase tiene una columna, y la red responde con diez proporciones.",
     sanity: "Comprobación previa",
     sanityAbout:
-      "Conviene mirar los tamaños antes de entrenar. Cada entrenador de Convoy lo hace, y compara también los recuentos.",
+      "Conviene mirar los tamaños antes de entrenar. Cada proceso de Convoy lo hace, y compara también los recuentos.",
     trainImages: "Imágenes de entrenamiento",
     testImages: "Imágenes de prueba",
     images: "{count, number}: {shape}",

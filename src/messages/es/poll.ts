@@ -47,7 +47,7 @@ export const poll: Translation<typeof english> = {
   rightNumber: "Número correcto",
   rightWord: "Palabra correcta",
   optional: "Déjelo vacío si es una opinión.",
-  reference: "¿Mejor que qué exactitud en prueba, en %?",
+  reference: "¿Mejor que qué exactitud en el conjunto de prueba, en %?",
   needsReference: "Escriba una cifra de 0 a 100.",
   run: "Ejecución",
   noRun: "Aún no: elíjala cuando la haya entregado",

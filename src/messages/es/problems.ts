@@ -97,7 +97,7 @@ export const problems: Translation<typeof english> = {
   },
   no_activation: {
     message:
-      "Entre las capas {layer} y {next} no hay ninguna no linealidad: dos capas {type} sin activación entre ellas no son más que una.",
+      "No hay activación entre las capas {layer} y {next}: dos capas {type} seguidas no hacen más que una.",
     fix: "Ponga una activación en la capa {layer}, por ejemplo relu.",
   },
   doubled_softmax: {

@@ -6,7 +6,7 @@ export const queue: Translation<typeof english> = {
   description:
     "Lo que espera y lo que se entrena. Pasa primero quien menos tiempo de entrenamiento ha usado; ceden el paso las repeticiones del equipo docente y las redes de la lección que se entrenan para comparar.",
   summary:
-    "{waiting, plural, one {# ejecución} other {# ejecuciones}} en espera, {held, plural, one {# ejecución} other {# ejecuciones}} con un entrenador.",
+    "{waiting, plural, one {# ejecución} other {# ejecuciones}} en espera, {held, plural, one {# ejecución} other {# ejecuciones}} con un proceso.",
   storage: {
     title: "Disco",
     description: "El disco de la base de datos, que guarda todo lo que se entrega y se entrena.",
@@ -31,12 +31,12 @@ export const queue: Translation<typeof english> = {
     student: "Estudiante",
     exercise: "Ejercicio",
     status: "Estado",
-    why: "Por qué está ahí",
+    why: "Motivo",
     startsIn: "Empieza en",
     about: "unos {time}",
-    trainer: "Entrenador",
-    trainerGone: "un entrenador que ya no está",
-    actions: "Qué se puede hacer",
+    trainer: "Proceso",
+    trainerGone: "un proceso que ya no está",
+    actions: "Acciones",
     reference:
       "{network, select, baseline {la red de la lección} other {la red del ejercicio 2}}, entrenada para comparar",
     whose: "La ejecución de {name}",
@@ -65,11 +65,11 @@ export const queue: Translation<typeof english> = {
     retried: "La ejecución de {name} vuelve a esperar.",
   },
   trainers: {
-    title: "Entrenadores",
+    title: "Procesos de entrenamiento",
     description:
-      "Sirven a todos los cursos. Un entrenador en pausa no toma ejecuciones hasta que alguien lo reanuda.",
-    caption: "Entrenadores",
-    empty: "No hay ningún entrenador en marcha",
+      "Sirven a todos los cursos. Un proceso en pausa no toma ejecuciones hasta que alguien lo reanuda.",
+    caption: "Procesos de entrenamiento",
+    empty: "No hay ningún proceso en marcha",
     emptyText:
       "Las ejecuciones esperan hasta que haya uno. Quien administra Convoy puede iniciarlo con <code>npm run trainers</code>; nada de la cola se pierde.",
     machine: "Máquina",
@@ -92,7 +92,7 @@ export const queue: Translation<typeof english> = {
     threads: "{count, plural, one {# hilo} other {# hilos}}",
     engine: "Motor",
     lastWord: "Última señal",
-    actions: "Qué se puede hacer",
+    actions: "Acciones",
     pause: "Pausar",
     pauseLabel: "Pausar: {host}",
     resume: "Reanudar",

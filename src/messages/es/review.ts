@@ -2,9 +2,7 @@ import type { review as english } from "../en/review";
 import type { Translation } from "../translation";
 
 export const review: Translation<typeof english> = {
-  title: "Cola de corrección",
-  description:
-    "El trabajo de un estudiante tras otro. La corrección a ciegas oculta los nombres aquí y en la lista de calificaciones; otras páginas los muestran.",
+  title: "Corrección",
   open: "Corregir uno tras otro",
   left: "{count, plural, =0 {Nada por corregir} one {# por corregir} other {# por corregir}}",
   state: "Calificación",
@@ -12,7 +10,7 @@ export const review: Translation<typeof english> = {
     all: "Cualquiera",
     not_marked: "Sin calificar",
     in_marking: "En corrección",
-    ready: "No publicada",
+    ready: "Corregida",
     released: "Publicada",
   },
   lateness: "Entregado",
@@ -43,11 +41,21 @@ export const review: Translation<typeof english> = {
   extended: "Prórroga: entrega el <due></due>, cierre el <closes></closes>",
   person: "Persona",
   blind: "Corrección a ciegas",
-  blindAdvice: "Seudónimos en lugar de nombres. Queda activada para usted en este curso.",
   blindDemanded: "El curso lo exige: seudónimos dondequiera que se muestre trabajo.",
-  previous: "Anterior",
-  next: "Siguiente",
-  keys: "Teclas, fuera de los campos: <key>j</key> o <key>→</key> siguiente, <key>k</key> o <key>←</key> anterior.",
+  previousStudent: "Estudiante anterior",
+  nextStudent: "Estudiante siguiente",
+  leaveField: "Salir del campo",
+  filter: "Filtrar · {count, plural, one {# estudiante} other {# estudiantes}}",
+  decision: "Decisión",
+  unfold: "Calificar",
+  fold: "Ver el trabajo",
+  noPoints: "aún sin puntos",
+  pointsOf: "{points, number} de {maximum, number}",
+  computed: "Calculado: {points, number} de {maximum, number}",
+  asks: "Pide una revisión",
+  rubric: "Lo que calculó la rúbrica",
+  result: "{accuracy} de exactitud en el conjunto de prueba",
+  keys: "<key>1</key>–<key>9</key> una línea · <key>Ctrl</key> <key>Intro</key> guardar y seguir · <key>?</key> todas las teclas",
   place: "{place, number} de {count, number}",
   none: "Ningún trabajo coincide con los filtros",
   noneText: "Elija filtros más amplios.",
@@ -64,6 +72,7 @@ export const review: Translation<typeof english> = {
     heading: "De la red de la lección a esta",
     baseline: "Lección",
     work: "Esta",
+    whole: "Ver la red completa",
   },
   verified: {
     title: "Repeticiones con la misma semilla",
@@ -106,7 +115,7 @@ export const review: Translation<typeof english> = {
     predicted:
       "Predicción: {change, select, improve {mejor que el cuaderno} worse {peor que el cuaderno} other {más o menos como el cuaderno}}{accuracy, select, none {} other {, {accuracy}}}.",
     run: "<link>{kind, select, rerun {Repetición} other {Ejecución}} de la entrega {number, number}</link> con semilla {seed}: {status}",
-    result: "{status}, exactitud en prueba {accuracy}",
+    result: "{status}, exactitud {accuracy} en el conjunto de prueba",
     refused: "La comprobación rechazó una entrega: {checks}.",
     answered:
       "Se cambió la respuesta a la <link>entrega {number, number}</link>, versión {revision, number}.",

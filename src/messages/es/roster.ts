@@ -140,7 +140,7 @@ export const roster: Translation<typeof english> = {
     email: "Dirección de la institución",
     numbers: "Números de la institución",
     next: "Qué pasa después",
-    does: "Qué se puede hacer",
+    does: "Acciones",
     waits: "Será miembro al iniciar sesión con esta dirección, cuando esté comprobada.",
     noAddress: "La lista no da su dirección: indique qué miembro es cuando haya entrado.",
     unproven:
@@ -284,7 +284,7 @@ export const roster: Translation<typeof english> = {
   },
   members: {
     numbers: "Números de la institución",
-    does: "Qué se puede hacer",
+    does: "Acciones",
     atSchool: "En la institución: {name}",
     isRemoved: "Retirado",
     isPseudonymised: "Retirado, nombre sustituido",

@@ -21,7 +21,7 @@ export const run: Translation<typeof english> = {
   prediction: {
     title: "Predicción",
     pending:
-      "Predicción: {expected, select, none {} other {{expected} de exactitud en prueba; }}{change, select, improve {mejora el} same {queda más o menos igual que el} other {empeora el}} {reference} del cuaderno. El resultado aparecerá a su lado.",
+      "Predicción: {expected, select, none {} other {{expected} de exactitud en el conjunto de prueba; }}{change, select, improve {mejora el} same {queda más o menos igual que el} other {empeora el}} {reference} del cuaderno. El resultado aparecerá a su lado.",
     accuracy:
       "Se predijo {expected} y resultó {result}, {side, select, exact {justo lo previsto} higher {{points} puntos más} other {{points} puntos menos}}.",
     change:
@@ -41,9 +41,9 @@ export const run: Translation<typeof english> = {
   explanation: {
     inQueue: "En la cola.",
     place: "{position, select, 1 {Primera en la cola} other {Puesto {position} en la cola}}",
-    paused: "{place}. Todos los entrenadores están en pausa: pida a su docente que reanude uno.",
+    paused: "{place}. Todos los procesos de entrenamiento están en pausa: pida a su docente que reanude uno.",
     noTrainer:
-      "{place}. No hay ningún entrenador en marcha: pida a quien administra Convoy que inicie uno (npm run trainers).",
+      "{place}. No hay ningún proceso de entrenamiento en marcha: pida a quien administra Convoy que inicie uno (npm run trainers).",
     unmeasured: "{place}; cuánto tardará se sabrá cuando se haya medido la primera época.",
     wait: "{place}; {wait}.",
     atOnce: "empieza en un momento",
@@ -52,9 +52,9 @@ export const run: Translation<typeof english> = {
     hours: "{hours, plural, one {cerca de # hora} other {unas # horas}}",
     interrupted:
       "Se interrumpió y continúa {epoch, plural, =0 {desde el principio} other {después de la época #}}.",
-    claimed: "La tiene un entrenador, que se está preparando.",
+    claimed: "Un proceso de entrenamiento la ha tomado y se prepara.",
     training: "Entrenando la época {epoch, number} de {epochs, number}.",
-    cancelling: "Se está cancelando: su entrenador se detiene en unos segundos.",
+    cancelling: "Se está cancelando: su entrenamiento se detiene en unos segundos.",
     done: "Terminada.",
     copied: "Terminada al instante: usted ya había entrenado una red idéntica, con este resultado.",
     stopped_early:
@@ -78,7 +78,7 @@ export const run: Translation<typeof english> = {
     },
     trainer_lost: {
       message:
-        "El entrenador se perdió mientras entrenaba esta ejecución, {attempts, plural, one {una vez} other {# veces}}.",
+        "El proceso de entrenamiento se perdió mientras entrenaba esta ejecución, {attempts, plural, one {una vez} other {# veces}}.",
       nextStep: "No le cuesta nada: entréguela de nuevo, y avise a su docente si vuelve a ocurrir.",
     },
     process_lost: {
@@ -150,12 +150,13 @@ export const run: Translation<typeof english> = {
     by: "De {name}",
     yours: "Su ejecución",
     theirs: "La ejecución de {name}",
-    another: "Probar otra red",
+    draw: "Dibujar un dígito",
+    another: "Nueva red",
     stands: "Estado",
     failed: "La ejecución falló",
     place: "Puesto en la cola",
     expected: "Comienzo previsto",
-    start: "Partir de esta red",
+    start: "Partir de esta",
     unknown: "aún no se sabe",
     inAbout: "en unos {time}",
   },
@@ -163,7 +164,7 @@ export const run: Translation<typeof english> = {
     epoch: "Época {epoch, number} de {epochs, number}",
     testing: "clasificando las imágenes de prueba",
     batch: "lote {batch, number} de {batches, number}",
-    waiting: "a la espera de datos del entrenador",
+    waiting: "a la espera de datos del entrenamiento",
     whole: "Toda la ejecución",
     left: "Tiempo restante",
     leftUnknown: "se sabrá tras unos lotes",
@@ -213,6 +214,6 @@ export const run: Translation<typeof english> = {
   },
   announcer: {
     epoch:
-      "Época {epoch, number} de {epochs, number}: exactitud en prueba {accuracy}, pérdida en prueba {loss}.",
+      "Época {epoch, number} de {epochs, number}: exactitud {accuracy} en el conjunto de prueba, pérdida en prueba {loss}.",
   },
 };

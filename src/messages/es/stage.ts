@@ -11,7 +11,7 @@ export const stage: Translation<typeof english> = {
   toPage: "A las preguntas",
   changes: { improve: "Mejor", same: "Igual", worse: "Peor" },
   than: "¿Mejor o peor que {reference}?",
-  yourFigure: "Su cifra de exactitud en prueba",
+  yourFigure: "Su cifra de exactitud en el conjunto de prueba",
   send: "Enviar",
   changeIt: "Cambiar mi respuesta",
   word: "Su palabra",

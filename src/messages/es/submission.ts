@@ -19,7 +19,7 @@ export const submission: Translation<typeof english> = {
   code: "{title}: entrega {number, number}, de Convoy.",
   clauses: {
     title: "La especificación",
-    met: "{met, number} de {all, number} cláusulas cumplidas.",
+    met: "Se cumplen {met, number} de {all, number} requisitos.",
     isMet: "Se cumple.",
     isNotMet: "No se cumple: {found}.",
     keepProbability:

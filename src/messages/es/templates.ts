@@ -10,10 +10,10 @@ export const templates: Translation<typeof english> = {
 Mientras se entrena, observe ambas curvas y ambas pérdidas. Escriba después **qué detecta**:
 
 - ¿Qué ocurre con la pérdida de entrenamiento y qué con la de prueba?
-- ¿A partir de qué época apenas se mueve ya la exactitud en prueba?
+- ¿A partir de qué época apenas se mueve ya la exactitud en el conjunto de prueba?
 - ¿Mereció la última época su tiempo?
 
-Para comparar: tras una época, el modelo del cuaderno llegó a una pérdida en prueba de 0,1370 y a una exactitud en prueba del 95,78 %.`,
+Para comparar: tras una época, el modelo del cuaderno llegó a una pérdida en prueba de 0,1370 y a una exactitud en el conjunto de prueba del 95,78 %.`,
     rubric: {
       epochs: "Entrenada durante al menos 12 épocas",
       accuracy: "Exactitud en prueba de la red entrenada",

@@ -16,6 +16,8 @@ export const ui: Translation<typeof english> = {
   goBack: "Volver",
   picture: "Imagen",
   loading: "Cargando",
+  keys: { title: "Teclas", control: "Ctrl", enter: "Intro", escape: "Esc" },
+  longText: { show: "Mostrar todo", hide: "Mostrar menos" },
   controls: {
     close: "Cerrar",
     clear: "Borrar",

@@ -156,6 +156,22 @@ function audienceOf(role: Role): Audience {
   return isStaff(role) ? "staff" : "student";
 }
 
+const accessFields = {
+  id: true,
+  role: true,
+  sectionsOnly: true,
+  sections: { select: { sectionId: true } },
+} as const;
+
+/** The sections whose students alone an assistant sees; null for everybody's. */
+function sectionsOf({
+  role,
+  sectionsOnly,
+  sections,
+}: Prisma.EnrolmentGetPayload<{ select: typeof accessFields }>): string[] | null {
+  return role === "assistant" && sectionsOnly ? sections.map(({ sectionId }) => sectionId) : null;
+}
+
 function isAllowed(
   rule: Rule,
   role: Role,
@@ -193,20 +209,11 @@ export async function requirePermission(
   const { courseId, exercise, ownerId } = place;
   const enrolment = await db.enrolment.findFirst({
     where: { courseId, userId: actor.userId, removedAt: null },
-    select: {
-      id: true,
-      role: true,
-      sectionsOnly: true,
-      sections: { select: { sectionId: true } },
-      course: { select: { blindMarking: true } },
-    },
+    select: { ...accessFields, course: { select: { blindMarking: true } } },
   });
   if (!enrolment) throw missing;
   const { role, course } = enrolment;
-  const sections =
-    role === "assistant" && enrolment.sectionsOnly
-      ? enrolment.sections.map(({ sectionId }) => sectionId)
-      : null;
+  const sections = sectionsOf(enrolment);
   const rule: Rule = permissions[permission];
   const isOthers = ownerId !== null && ownerId !== actor.userId;
   if (isOthers && !(await isInSections(db, { courseId, sections }, { userId: ownerId }))) throw missing;
@@ -248,6 +255,22 @@ export async function isPermitted(
     if (error instanceof AppError) return false;
     throw error;
   }
+}
+
+/** What `requirePermission` would tell of each course that the person may see, by title. */
+export async function listAccesses(db: Db, { userId }: Actor): Promise<Access[]> {
+  const enrolments = await db.enrolment.findMany({
+    where: { userId, removedAt: null },
+    select: { ...accessFields, courseId: true },
+    orderBy: [{ course: { title: "asc" } }, { id: "asc" }],
+  });
+  return enrolments
+    .filter(({ role }) => permissions["course.see"].roles.includes(role))
+    .map((enrolment) => {
+      const { id, courseId, role } = enrolment;
+      const sections = sectionsOf(enrolment);
+      return { courseId, enrolmentId: id, role, audience: audienceOf(role), sections };
+    });
 }
 
 /** What may be done in a course that is put away: it is read, taken home, left, and opened again. */

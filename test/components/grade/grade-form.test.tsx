@@ -148,4 +148,25 @@ describe("the form of a grade", () => {
     save();
     expect(listInvalid()).toEqual([field(english.grade.regrade.answerWords)]);
   });
+
+  it("takes the points of a line by the line's digit, and asks for those that lack before it goes on", () => {
+    const wentOn: string[] = [];
+    renderComponent(
+      <GradeForm
+        exerciseId="e"
+        row={row}
+        detail={detail}
+        templates={[]}
+        queue={{ unfold: () => undefined, goOn: () => void wentOn.push("on") }}
+      />,
+    );
+    fireEvent.keyDown(document.body, { key: "Enter", ctrlKey: true });
+    expect(listInvalid()).toEqual([field("Explains the curve")]);
+    expect(screen.getByText(texts.blank)).toBeDefined();
+    expect(wentOn).toEqual([]);
+    fireEvent.keyDown(document.body, { key: "f" });
+    expect(document.activeElement).toBe(field(texts.feedback));
+    fireEvent.keyDown(document.body, { key: "1" });
+    expect(document.activeElement).toBe(field("Explains the curve"));
+  });
 });

@@ -108,7 +108,7 @@ describe("computed points", () => {
     );
     const [outcome] = grade(rubric, makeWork({ clauses: compareWithSpecification({ layers }) }));
     expect(outcome!.points).toBe(9);
-    expect(say(outcome!)).toContain("9 of 10 clauses met");
+    expect(say(outcome!)).toContain("9 of 10 requirements met");
     expect(say(outcome!)).toContain("a rate of 0.7, which keeps 0.3");
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   everything,
   filterQueue,
+  findNextLeft,
   isLeft,
   listTroubles,
   moveInQueue,
@@ -102,5 +103,16 @@ describe("the marking queue", () => {
       "a",
       null,
     ]);
+  });
+
+  it("goes on to the next work that is left, from the end to the start, and never back to the same", () => {
+    const queued = ["in_marking", "ready", "not_marked", "released"] as const;
+    const left = queued.map((state, index) => ({ enrolmentId: String(index), state, submission: {} }));
+    const ids = left.map(({ enrolmentId }) => enrolmentId);
+    expect(findNextLeft(ids, left, "0")).toBe("2");
+    expect(findNextLeft(ids, left, "2")).toBe("0");
+    expect(findNextLeft(ids, left, "3")).toBe("0");
+    expect(findNextLeft(ids, left, null)).toBe("0");
+    expect(findNextLeft(["2"], left, "2")).toBeNull();
   });
 });

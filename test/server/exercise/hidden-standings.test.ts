@@ -243,6 +243,7 @@ const asked: Record<string, (caller: Caller, world: World) => Promise<unknown>[]
   "wall.presence": (caller, { courseId }) => [caller.wall.presence({ courseId })],
   "wall.hardDigits": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.wall.hardDigits({ exerciseId })),
+  "glance.places": (caller) => [caller.glance.places({ query: "" }), caller.glance.places({ query: "1" })],
   "glance.ownNews": (caller, { courseId }) => [caller.glance.ownNews({ courseId })],
   "grades.ownRegrades": (caller, world) =>
     ofExercises(world, (exerciseId) => caller.grades.ownRegrades({ exerciseId })),

@@ -48,7 +48,6 @@ async function makePlace(exercise: Parameters<typeof makeClass>[1] = {}) {
 describe("computing grades", () => {
   it("takes the submission of the best run, the one that stands on the board, with reasons", async () => {
     const { db, exerciseId, ada, assistant, as, row, detail } = await makePlace();
-    expect(await detail()).toMatchObject({ outcomes: [], manualLines: [] });
     await makeFinishedRun(db, exerciseId, ada.userId, {
       testAccuracy: 0.94,
       answer: "Many words in this one.",
@@ -57,7 +56,10 @@ describe("computing grades", () => {
       testAccuracy: 0.96,
       answer: "Short.",
     });
+    const shown = (await detail()).outcomes;
+    expect(await row()).toMatchObject({ state: "not_marked", points: null });
     await as(assistant).grades.compute({ exerciseId });
+    expect((await detail()).outcomes).toEqual(shown);
     expect(await row()).toMatchObject({
       name: "Ada Lovelace",
       state: "ready",

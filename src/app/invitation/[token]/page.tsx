@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AccountCard } from "@/components/account/account-card";
 import { InvitationAcceptance } from "@/components/account/invitation-acceptance";
+import { getEntryWays } from "@/app/entry-ways";
 import { findViewer } from "@/app/viewer";
 import { namedPage } from "../../page-title";
 import { PageTexts } from "../../page-texts";
@@ -15,10 +16,11 @@ export default async function InvitationPage({ params }: PageProps<"/invitation/
   const { token } = await params;
   const t = await getTexts("page");
   const actor = await findViewer();
+  const ways = actor ? null : await getEntryWays(`/invitation/${token}`);
   return (
     <PageTexts names={["account"]}>
       <AccountCard title={t("invited")}>
-        <InvitationAcceptance token={token} email={actor?.email ?? null} />
+        <InvitationAcceptance token={token} email={actor?.email ?? null} ways={ways} />
       </AccountCard>
     </PageTexts>
   );

@@ -5,6 +5,8 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { Link } from "@/components/ui/link";
+import { usePageActions } from "@/components/ui/keys/page-actions";
+import { useGo } from "@/components/ui/use-go";
 import { isStaff, type Role } from "@/core/base/actor";
 import type { CourseTasks } from "@/core/glance/course-news";
 import { useTRPC } from "@/trpc/react";
@@ -53,38 +55,46 @@ export function CourseTabs({ courseId }: { courseId: string }) {
     refetchInterval: REFRESH,
   });
   const home = `/courses/${courseId}`;
+  const shown = tabs.filter(
+    ({ roles, isWhole }) => roles.includes(course.role) && !(isWhole && course.assistsSections),
+  );
+  const addressOf = (page: Tab["page"]) => (page === "exercises" ? home : `${home}/${page}`);
+  const { go } = useGo();
+  usePageActions(
+    shown
+      .filter(({ page }) => page !== current)
+      .map(({ page }) => ({ id: `tab-${page}`, label: t(page), keys: [], run: () => go(addressOf(page)) })),
+  );
   return (
     <nav className={classes.frame} aria-label={t("label", { title: course.title })} data-bleed>
       <Link href={home} className={classes.course}>
         {course.title}
       </Link>
       <ul className={classes.tabs}>
-        {tabs
-          .filter(({ roles, isWhole }) => roles.includes(course.role) && !(isWhole && course.assistsSections))
-          .map((tab) => {
-            const { page } = tab;
-            const waiting = tasks && tab.count ? tab.count(tasks) : 0;
-            const told = tab.count && waiting > 0 && t(`waiting.${tab.page}`, { count: waiting });
-            return (
-              <li key={page}>
-                <Link
-                  href={page === "exercises" ? home : `${home}/${page}`}
-                  className={classes.tab}
-                  aria-current={page === current ? "page" : undefined}
-                >
-                  {t(page)}
-                  {told && (
-                    <>
-                      <span className={classes.count} title={told} aria-hidden>
-                        {waiting}
-                      </span>
-                      <VisuallyHidden>{told}</VisuallyHidden>
-                    </>
-                  )}
-                </Link>
-              </li>
-            );
-          })}
+        {shown.map((tab) => {
+          const { page } = tab;
+          const waiting = tasks && tab.count ? tab.count(tasks) : 0;
+          const told = tab.count && waiting > 0 && t(`waiting.${tab.page}`, { count: waiting });
+          return (
+            <li key={page}>
+              <Link
+                href={addressOf(page)}
+                className={classes.tab}
+                aria-current={page === current ? "page" : undefined}
+              >
+                {t(page)}
+                {told && (
+                  <>
+                    <span className={classes.count} title={told} aria-hidden>
+                      {waiting}
+                    </span>
+                    <VisuallyHidden>{told}</VisuallyHidden>
+                  </>
+                )}
+              </Link>
+            </li>
+          );
+        })}
       </ul>
     </nav>
   );

@@ -5,6 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { RegradeBar } from "@/core/grade/regrade";
 import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { RegradeButton } from "./regrade-button";
 
@@ -45,13 +46,13 @@ function RegradeAlert({
   return (
     <Alert color={state === "open" ? "signal" : "petrol"} title={titles[state]}>
       <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
-        <DateTime value={askedAt} /> · {t("asked", { reason })}
+        <RelativeTime value={askedAt} /> · {t("asked", { reason })}
       </Text>
       {answer === null || answeredAt === null ? (
         <Text size="sm">{t("waits")}</Text>
       ) : (
         <Text size="sm" style={{ whiteSpace: "pre-wrap" }}>
-          <DateTime value={answeredAt} /> · {t("answered", { answer })}
+          <RelativeTime value={answeredAt} /> · {t("answered", { answer })}
         </Text>
       )}
     </Alert>

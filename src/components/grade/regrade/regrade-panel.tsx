@@ -5,7 +5,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Link } from "@/components/ui/link";
 import { Loading } from "@/components/ui/loading";
 import { Panel } from "@/components/ui/layout/panel";
@@ -44,7 +44,7 @@ function OpenRequest({ request }: { request: OpenRegrade }) {
         {request.name}
       </Title>
       <Text size="sm" c="dimmed">
-        <DateTime value={request.askedAt} />
+        <RelativeTime value={request.askedAt} />
       </Text>
       <Text style={{ whiteSpace: "pre-wrap" }} my="xs">
         {request.reason}

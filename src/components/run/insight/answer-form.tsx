@@ -2,7 +2,7 @@
 
 import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
@@ -17,6 +17,9 @@ export function AnswerForm({ submissionId, question, current, onDone }: Props) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [text, setText] = useState(current);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Whoever asked for the form writes next.
+  useEffect(() => field.current?.focus(), []);
   const save = useAction(async () => {
     await api.submissions.revise.mutate({ submissionId, text });
     await queryClient.invalidateQueries(trpc.submissions.answers.queryFilter({ submissionId }));
@@ -26,6 +29,7 @@ export function AnswerForm({ submissionId, question, current, onDone }: Props) {
   return (
     <Stack gap="sm">
       <Textarea
+        ref={field}
         label={question}
         description={t("formHint")}
         autosize

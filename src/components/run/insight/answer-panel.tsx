@@ -5,9 +5,10 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Disclosure } from "@/components/ui/layout/disclosure";
 import { Loading } from "@/components/ui/loading";
+import { LongText } from "@/components/ui/long-text";
 import { Panel } from "@/components/ui/layout/panel";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { useTRPC, type RouterOutputs } from "@/trpc/react";
@@ -21,7 +22,7 @@ type Version = RouterOutputs["submissions"]["answers"]["versions"][number];
 
 function AnswerText({ text }: { text: string }) {
   const t = useTranslations("insight.answer");
-  return text.trim() ? <Text className={classes.answer}>{text}</Text> : <Text c="dimmed">{t("empty")}</Text>;
+  return text.trim() ? <LongText text={text} /> : <Text c="dimmed">{t("empty")}</Text>;
 }
 
 function Earlier({ versions }: { versions: Version[] }) {
@@ -33,7 +34,7 @@ function Earlier({ versions }: { versions: Version[] }) {
         {versions.map(({ number, text, writtenAt }) => (
           <List.Item key={number}>
             <Text size="sm" c="dimmed">
-              {number === 0 ? t("handedIn") : t("written")} <DateTime value={writtenAt} withSeconds />
+              {number === 0 ? t("handedIn") : t("written")} <RelativeTime value={writtenAt} />
             </Text>
             <AnswerText text={text} />
           </List.Item>
@@ -76,7 +77,7 @@ export function AnswerPanel({
       description={
         written.length > 1 ? (
           <>
-            {t("latest")} <DateTime value={last.writtenAt} />
+            {t("latest")} <RelativeTime value={last.writtenAt} />
           </>
         ) : submission.isOwn ? (
           t("description")

@@ -3,7 +3,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/layout/panel";
 import { ENGINE_MEGABYTES } from "@/core/run/browser-engine";
@@ -19,17 +18,21 @@ const DrawingDesk = dynamic(() => import("./drawing-desk").then((file) => file.D
   loading: Loading,
 });
 
+type Props = { runId: string; layers: readonly Layer[]; isOpen: boolean; onOpen(): void };
+
+/** Where the drawing stands on the run's page. */
+export const DRAWING = "draw";
+
 /** Draw a digit, and the run's network answers. The engine, some megabytes, loads when it is asked for. */
-export function DrawPanel({ runId, layers }: { runId: string; layers: readonly Layer[] }) {
+export function DrawPanel({ runId, layers, isOpen, onOpen }: Props) {
   const t = useTranslations("insight.draw");
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Panel title={t("title")} description={t("description")}>
+    <Panel id={DRAWING} title={t("title")} description={isOpen ? undefined : t("description")}>
       {isOpen ? (
         <DrawingDesk runId={runId} layers={layers} />
       ) : (
         <Group>
-          <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setIsOpen(true)}>
+          <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={onOpen}>
             {t("open")}
           </Button>
           <Text size="sm" c="dimmed">

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
 import type { FailedRow } from "@/core/run/queue-view";
@@ -40,7 +40,7 @@ export function FailedTable({ runs }: { runs: FailedRow[] }) {
   const columns: Column<FailedRow>[] = [
     { key: "student", header: t("runs.student"), isRowHeader: true, cell: (row) => <RunOwner run={row} /> },
     { key: "exercise", header: t("runs.exercise"), cell: (row) => row.exerciseTitle },
-    { key: "when", header: t("failed.when"), cell: (row) => <DateTime value={row.failedAt} /> },
+    { key: "when", header: t("failed.when"), cell: (row) => <RelativeTime value={row.failedAt} /> },
     {
       key: "why",
       header: t("failed.why"),

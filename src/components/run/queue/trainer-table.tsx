@@ -3,7 +3,7 @@
 import { Badge, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { useFormat } from "@/components/ui/use-format";
 import type { TrainerRow } from "@/core/run/queue-view";
@@ -80,7 +80,7 @@ export function TrainerTable({ trainers, mayManage }: Props) {
     {
       key: "heartbeat",
       header: t("lastWord"),
-      cell: (trainer) => <DateTime value={trainer.heartbeatAt} withSeconds />,
+      cell: (trainer) => <RelativeTime value={trainer.heartbeatAt} />,
     },
     ...(mayManage
       ? [

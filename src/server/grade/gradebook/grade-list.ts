@@ -160,22 +160,31 @@ type GradeDetail = {
   manualLines: ManualLine[];
 };
 
-/** The grade of one student's work; without outcomes before the first grading. */
+/** What the rubric would compute, where it has not yet. */
+async function previewOutcomes(
+  db: Db,
+  exercise: Exercise,
+  enrolmentId: string,
+  now: Date,
+): Promise<RubricOutcome[]> {
+  const works = await markWork(db, exercise, readRubric(exercise), now);
+  return works.find((work) => work.enrolmentId === enrolmentId)?.outcomes ?? [];
+}
+
+/** The grade of one student's work; before the first grading, with the outcomes that it would have. */
 export async function getGradeDetail(
   db: Db,
   key: { exerciseId: string; enrolmentId: string },
+  now: Date,
 ): Promise<GradeDetail> {
-  const exercise = await db.exercise.findUniqueOrThrow({
-    where: { id: key.exerciseId },
-    select: { rubric: true },
-  });
+  const exercise = await db.exercise.findUniqueOrThrow({ where: { id: key.exerciseId } });
   const grade = await db.grade.findUnique({ where: { exerciseId_enrolmentId: key } });
   const given = grade ? linePointsOf(grade) : {};
   const manualLines = readRubric(exercise)
     .filter(({ kind }) => kind === "manual")
     .map(({ id, label, points }) => ({ id, label, maximum: points, points: given[id] ?? null }));
   return {
-    outcomes: grade ? outcomesOf(grade) : [],
+    outcomes: grade ? outcomesOf(grade) : await previewOutcomes(db, exercise, key.enrolmentId, now),
     manualLines,
     decision: await readDecision(db, grade),
     regrade: grade && (await findOpenRequest(db, grade.id)),
