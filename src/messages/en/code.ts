@@ -208,7 +208,8 @@ export const code = {
       fix: "Leave it out if that is right.",
     },
     other_network: {
-      message: "There are {count, number} networks; the last one that is trained is read, and not this one.",
+      message:
+        "{count, plural, one {# network is} other {# networks are}} here; the last one that is trained is read, and not this one.",
       fix: "Leave the others out if you mean this one.",
     },
     assumed_branch: {
