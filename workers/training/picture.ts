@@ -1,7 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import type { Architecture } from "@/core/network/architecture";
 import type { Plan } from "@/core/network/plan";
-import { encodePicture, pictureKernels } from "@/core/run/epoch-picture";
+import { encodePicture, pictureKernels } from "@/core/run/picture/epoch-picture";
 import { weightsByName } from "./checkpoint";
 import type { Evaluation } from "./epoch";
 

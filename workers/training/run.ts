@@ -3,7 +3,7 @@ import { freshStopping, isStopped, watchEpoch } from "@/core/training/early-stop
 import { startPlateau, watchPlateau } from "@/core/training/plateau";
 import type { Plan } from "@/core/network/plan";
 import { isError } from "@/core/base/problem";
-import { isPictured } from "@/core/run/epoch-picture";
+import { isPictured } from "@/core/run/picture/epoch-picture";
 import type { Epoch } from "@/core/run/run";
 import type { TrainingSettings } from "@/core/training/training";
 import { log } from "@/server/base/log";

@@ -8,7 +8,7 @@ import { encodeFile } from "@/components/ui/encode-file";
 import { FormError } from "@/components/ui/form-error";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { useAction } from "@/components/ui/use-action";
-import { decideRoster, type RosterDecision } from "@/core/school/roster-plan";
+import { decideRoster, type RosterDecision } from "@/core/school/roster/roster-plan";
 import type { RosterColumns } from "@/core/school/student-columns";
 import { useTRPCClient } from "@/trpc/react";
 import { FilePicture, type FileReading } from "./file-picture";

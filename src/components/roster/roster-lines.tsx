@@ -4,8 +4,8 @@ import { Badge, Button, Checkbox, Group, Select, Switch, Text } from "@mantine/c
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { DataTable } from "@/components/ui/table/data-table";
-import { rosterStatuses, type RosterLine, type RosterStatus } from "@/core/school/roster-line";
-import { isCertain, isWritable, type RosterDecision } from "@/core/school/roster-plan";
+import { rosterStatuses, type RosterLine, type RosterStatus } from "@/core/school/roster/roster-line";
+import { isCertain, isWritable, type RosterDecision } from "@/core/school/roster/roster-plan";
 import type { RosterPreview } from "./rows";
 import { SchoolNumbers } from "./school-numbers";
 

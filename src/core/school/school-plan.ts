@@ -4,7 +4,7 @@ import { readNumber } from "./column-title";
 import { guardCell } from "./formula-guard";
 import { inUnit, type GradeUnit } from "./gradebook-format";
 import { roundPoints } from "@/core/grade/points";
-import { findSchoolDomains, keysOfLine, loginsOfLine, nameInLine } from "./roster-columns";
+import { findSchoolDomains, keysOfLine, loginsOfLine, nameInLine } from "@/core/school/roster/roster-columns";
 import type { SchoolFile } from "./school-file";
 import { possibleKeys } from "./school-identity";
 import { wordsForNo } from "./school-header-words";

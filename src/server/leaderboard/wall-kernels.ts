@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { exercisePhase } from "@/core/exercise/exercise";
-import { type FilmedKernels, writeKernels } from "@/core/run/film";
+import { type FilmedKernels, writeKernels } from "@/core/run/picture/film";
 import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { readRows } from "@/server/base/rows";

@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import { decodePicture, type EpochPicture } from "@/core/run/epoch-picture";
+import { decodePicture, type EpochPicture } from "@/core/run/picture/epoch-picture";
 import type { Tx } from "@/server/base/db";
 
 /** No picture is larger once inflated: what comes from another machine may be anything. */

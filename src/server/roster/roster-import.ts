@@ -1,8 +1,13 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { dropUnseen } from "@/core/base/fields/name";
-import type { RosterLine, RosterPerson } from "@/core/school/roster-line";
-import { decideRoster, planRoster, RosterDecisionSchema, type RosterWrite } from "@/core/school/roster-plan";
+import type { RosterLine, RosterPerson } from "@/core/school/roster/roster-line";
+import {
+  decideRoster,
+  planRoster,
+  RosterDecisionSchema,
+  type RosterWrite,
+} from "@/core/school/roster/roster-plan";
 import type { SchoolFormat } from "@/core/school/layout/school-layout";
 import { RosterColumnsSchema, type RosterColumns } from "@/core/school/student-columns";
 import { isUniqueViolation } from "@/server/account/accounts";

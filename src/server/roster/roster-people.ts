@@ -1,4 +1,4 @@
-import type { RosterPerson } from "@/core/school/roster-line";
+import type { RosterPerson } from "@/core/school/roster/roster-line";
 import { schoolKeys, SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
 import type { Db, Tx } from "@/server/base/db";
 import { readStored } from "@/server/base/rows";

@@ -1,6 +1,6 @@
 import type { Audience } from "@/core/base/actor";
 import { countConfusion } from "@/core/run/classification";
-import { chooseFollowed, type Film, writeKernels } from "@/core/run/film";
+import { chooseFollowed, type Film, writeKernels } from "@/core/run/picture/film";
 import type { Db } from "@/server/base/db";
 import { requireUnsealed } from "@/server/exercise/sealed-work";
 import { openPicture } from "@/server/queue/pictures";

@@ -1,6 +1,6 @@
 import type { Audience } from "@/core/base/actor";
 import { pickAnswers, type AnswerPage, type ConfusionCell } from "@/core/run/classification";
-import { firstKernels, type KernelSet } from "@/core/run/kernels";
+import { firstKernels, type KernelSet } from "@/core/run/picture/kernels";
 import { decodeSafetensors } from "@/core/network/safetensors";
 import type { Db } from "@/server/base/db";
 import { readTestLabels } from "./digits";

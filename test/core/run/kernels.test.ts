@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ArchitectureSchema, type ArchitectureInput } from "@/core/network/architecture";
-import { firstKernels } from "@/core/run/kernels";
+import { firstKernels } from "@/core/run/picture/kernels";
 
 const design = (layers: ArchitectureInput["layers"]) => ArchitectureSchema.parse({ layers });
 const arrays = (name: string, shape: number[]) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isOfDomain } from "@/core/base/fields/email-domain";
 import { EmailDomainSchema } from "@/core/base/fields/email-domain.schema";
-import type { RosterPerson } from "@/core/school/roster-line";
-import { decideRoster, planRoster } from "@/core/school/roster-plan";
+import type { RosterPerson } from "@/core/school/roster/roster-line";
+import { decideRoster, planRoster } from "@/core/school/roster/roster-plan";
 import { readSchoolFile, type SchoolFile } from "@/core/school/school-file";
 import { schoolKeys } from "@/core/school/school-identity";
 import type { RosterColumns } from "@/core/school/student-columns";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RosterPerson } from "@/core/school/roster-line";
-import { planRoster, decideRoster } from "@/core/school/roster-plan";
+import type { RosterPerson } from "@/core/school/roster/roster-line";
+import { planRoster, decideRoster } from "@/core/school/roster/roster-plan";
 import { readSchoolFile, type SchoolFile } from "@/core/school/school-file";
 import {
   fillSchoolFile,

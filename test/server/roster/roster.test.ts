@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RosterDecision } from "@/core/school/roster-plan";
+import type { RosterDecision } from "@/core/school/roster/roster-plan";
 import { proveEmail } from "@/server/course/roster-places";
 import { callAs } from "../../support/caller";
 import { openTestDatabase } from "../../support/database";

@@ -2,7 +2,7 @@ import { unzipSync, zipSync, strToU8, strFromU8 } from "fflate";
 import writeExcelFile from "write-excel-file/node";
 import readExcelFile from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
-import { planRoster } from "@/core/school/roster-plan";
+import { planRoster } from "@/core/school/roster/roster-plan";
 import { planSchoolFile, type ReleasedGrade } from "@/core/school/school-plan";
 import { readSchoolUpload, type SchoolUploadOptions } from "@/server/roster/school-upload";
 

@@ -1,8 +1,8 @@
 import { deflateRawSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { TEST_IMAGES } from "@/core/base/mnist";
-import { encodePicture } from "@/core/run/epoch-picture";
-import { accuracyOf } from "@/core/run/film";
+import { encodePicture } from "@/core/run/picture/epoch-picture";
+import { accuracyOf } from "@/core/run/picture/film";
 import type { Db } from "@/server/base/db";
 import { readTestLabels } from "@/server/run/digits";
 import { makeClass } from "../../support/class";

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDescribeError } from "@/components/ui/use-describe-error";
 import type { Tile } from "@/core/leaderboard/wall";
-import type { FilmedKernels } from "@/core/run/film";
+import type { FilmedKernels } from "@/core/run/picture/film";
 import { useTRPCClient } from "@/trpc/react";
 
 /** The first kernels of the runs on the wall, read again after each epoch; none while they are not shown. */

@@ -5,7 +5,7 @@ import { KernelPictures } from "@/components/run/film/kernel-pictures";
 import { statusLooks } from "@/components/run/status-looks";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
-import type { FilmedKernels } from "@/core/run/film";
+import type { FilmedKernels } from "@/core/run/picture/film";
 import type { Tile } from "@/core/leaderboard/wall";
 import { shownStatus } from "@/core/run/run-status";
 import type { Texts } from "@/messages/catalogue";

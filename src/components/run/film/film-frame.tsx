@@ -7,7 +7,7 @@ import { decodePixels } from "@/components/lesson/choice";
 import { PixelCanvas } from "@/components/lesson/pixel-canvas";
 import { useFormat } from "@/components/ui/use-format";
 import { scalePixels } from "@/core/lesson/lesson";
-import { accuracyOf, type Frame, worstConfusions } from "@/core/run/film";
+import { accuracyOf, type Frame, worstConfusions } from "@/core/run/picture/film";
 import classes from "./film.module.css";
 import { KernelPictures } from "./kernel-pictures";
 import { SmallConfusion } from "./small-confusion";

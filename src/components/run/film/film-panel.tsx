@@ -6,7 +6,7 @@ import { IconPlayerPauseFilled, IconPlayerPlayFilled } from "@tabler/icons-react
 import { useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/layout/panel";
-import type { Frame } from "@/core/run/film";
+import type { Frame } from "@/core/run/picture/film";
 import classes from "./film.module.css";
 import { FilmFrame } from "./film-frame";
 import { useFilm } from "./use-film";

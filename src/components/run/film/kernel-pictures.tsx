@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { PixelCanvas } from "@/components/lesson/pixel-canvas";
-import { type FilmedKernels, readKernels } from "@/core/run/film";
+import { type FilmedKernels, readKernels } from "@/core/run/picture/film";
 import classes from "./film.module.css";
 
 /** The first weights of a network after an epoch, all in one scale. */

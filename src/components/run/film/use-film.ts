@@ -3,7 +3,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { fetchDigits } from "@/components/lesson/use-digits";
 import { useDescribeError } from "@/components/ui/use-describe-error";
-import type { Film } from "@/core/run/film";
+import type { Film } from "@/core/run/picture/film";
 import { useTRPCClient } from "@/trpc/react";
 
 /** A film with the pixels of the images that it follows. */

@@ -8,7 +8,7 @@ import { DataTable } from "@/components/ui/table/data-table";
 import { Disclosure } from "@/components/ui/layout/disclosure";
 import { Panel } from "@/components/ui/layout/panel";
 import { useDescribeError } from "@/components/ui/use-describe-error";
-import type { KernelSet } from "@/core/run/kernels";
+import type { KernelSet } from "@/core/run/picture/kernels";
 import { useTRPC } from "@/trpc/react";
 import classes from "./insight.module.css";
 

@@ -1,7 +1,7 @@
-import { headerKey } from "./school-headers";
-import { wordsForStudent, wordsForSummary } from "./school-header-words";
-import { writeName } from "./person-name";
-import type { SchoolFile, SchoolLine } from "./school-file";
+import { headerKey } from "@/core/school/school-headers";
+import { wordsForStudent, wordsForSummary } from "@/core/school/school-header-words";
+import { writeName } from "@/core/school/person-name";
+import type { SchoolFile, SchoolLine } from "@/core/school/school-file";
 import {
   holdsSeveralPeople,
   keysOfLine,
@@ -10,9 +10,9 @@ import {
   readEmail,
   readIdentity,
 } from "./roster-columns";
-import type { SchoolIdentity } from "./school-identity";
-import type { CourseStudent, LineSigns, MatchDoubt, MatchSign } from "./school-match";
-import type { RosterColumns } from "./student-columns";
+import type { SchoolIdentity } from "@/core/school/school-identity";
+import type { CourseStudent, LineSigns, MatchDoubt, MatchSign } from "@/core/school/school-match";
+import type { RosterColumns } from "@/core/school/student-columns";
 
 /**
  * A person whom a line can match: a member, somebody who was removed from the course, or a person on the list

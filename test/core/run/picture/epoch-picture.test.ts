@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { TEST_IMAGES } from "@/core/base/mnist";
 import { ArchitectureSchema } from "@/core/network/architecture";
 import { baseline } from "@/core/network/templates";
-import { decodePicture, encodePicture, isPictured, pictureKernels } from "@/core/run/epoch-picture";
+import { decodePicture, encodePicture, isPictured, pictureKernels } from "@/core/run/picture/epoch-picture";
 
 const predictions = Uint8Array.from({ length: TEST_IMAGES }, (_, index) => (index * 7) % 10);
 const confidence = Uint8Array.from({ length: TEST_IMAGES }, (_, index) => index % 256);

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { kindOf } from "./cell-kinds";
-import type { CsvRow } from "./csv-cells";
-import type { SchoolFile } from "./school-file";
-import { headerKey } from "./school-headers";
-import { schoolKeys, SchoolIdentitySchema, type SchoolIdentity } from "./school-identity";
-import type { RosterColumns } from "./student-columns";
+import { kindOf } from "@/core/school/cell-kinds";
+import type { CsvRow } from "@/core/school/csv-cells";
+import type { SchoolFile } from "@/core/school/school-file";
+import { headerKey } from "@/core/school/school-headers";
+import { schoolKeys, SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
+import type { RosterColumns } from "@/core/school/student-columns";
 
 type IdentityColumns = { [Key in keyof SchoolIdentity]?: number | null };
 

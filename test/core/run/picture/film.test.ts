@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countConfusion } from "@/core/run/classification";
-import { accuracyOf, chooseFollowed, FOLLOWED, worstConfusions } from "@/core/run/film";
+import { accuracyOf, chooseFollowed, FOLLOWED, worstConfusions } from "@/core/run/picture/film";
 
 const labels = Uint8Array.of(0, 1, 2, 3);
 const answered = (...predictions: number[]) => ({ predictions: Uint8Array.from(predictions) });

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { nameKey } from "./person-name";
+import { nameKey } from "@/core/school/person-name";
 import { findSchoolDomains } from "./roster-columns";
 import { doubtLine, readLine, type ReadLine, type RosterLine, type RosterPerson } from "./roster-line";
-import type { SchoolFile } from "./school-file";
-import { matchLines, type StudentMatch } from "./school-match";
-import type { RosterColumns } from "./student-columns";
+import type { SchoolFile } from "@/core/school/school-file";
+import { matchLines, type StudentMatch } from "@/core/school/school-match";
+import type { RosterColumns } from "@/core/school/student-columns";
 
 /**
  * The instructor's decision about a line, when it differs from the plan: leave the line out, add its person,
