@@ -57,6 +57,8 @@ export const gpuNetworks: {
     layers: [
       { type: "AveragePooling2D", poolSize: [4, 4] },
       { type: "Conv2D", filters: 4, kernelSize: [3, 3], activation: "leaky_relu" },
+      { type: "LeakyReLU", negativeSlope: 0.2 },
+      { type: "ReLU", maxValue: 1, negativeSlope: 0.1 },
       { type: "GlobalAveragePooling2D" },
       { type: "Dense", units: 10, activation: "softmax" },
     ],

@@ -106,6 +106,8 @@ export function makeRandomSubmission(seed: number): RandomSubmission {
     () => ({ type: "LayerNormalization", scale: chance(0.8), center: chance(0.8) }),
     () => ({ type: "GaussianNoise", stddev: integer(0, 5) / 10 }),
     () => ({ type: "Activation", activation: pick(ACTIVATIONS) }),
+    () => ({ type: "LeakyReLU", negativeSlope: integer(0, 5) / 10 }),
+    () => ({ type: "ReLU", negativeSlope: integer(0, 3) / 10, maxValue: pick([null, 1, 6]) }),
   ];
   const dense = () => ({
     type: "Dense",

@@ -57,6 +57,8 @@ export const proofNetworks = [
       { type: "GaussianNoise", stddev: 0.1 },
       { type: "Conv2D", filters: 4, kernelSize: [4, 4], strides: [3, 3] },
       { type: "Activation", activation: "swish" },
+      { type: "LeakyReLU", negativeSlope: 0.2 },
+      { type: "ReLU", maxValue: 0.5, negativeSlope: 0.1 },
       { type: "MaxPooling2D", poolSize: [3, 3], strides: [1, 1] },
       { type: "SeparableConv2D", filters: 6, kernelSize: [3, 3], strides: [2, 2], padding: "same" },
       { type: "GlobalMaxPooling2D" },

@@ -25,7 +25,7 @@ const PROCESSOR_TOLERANCE = 5e-4;
 const recorded = [
   [2.32021, 4.16773],
   [2.28829, -2.67822],
-  [2.28783, -0.48251],
+  [2.29096, -0.48304],
 ] as const;
 
 function largestDifference(one: NetworkState, other: NetworkState): number {

@@ -34,7 +34,7 @@ it.runIf(process.platform === "linux")(
     import { yieldToOthers } from "./workers/training/yield-to-others.ts";
     yieldToOthers();
     const before = new Set(readdirSync("/proc/self/task"));
-    const { Graph } = await import("./workers/engines/onnx/graph/graph.ts");
+    const { Graph } = await import("./src/engine/onnx/graph/graph.ts");
     const graph = new Graph();
     graph.output(graph.node("Relu", [graph.input("a", "float32", [1])]), "b", "float32", [1]);
     await InferenceSession.create(graph.bytes(), { intraOpNumThreads: 2 });
