@@ -69,7 +69,7 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
     await page.getByRole("radio", { name: "Hidden until the exercise closes" }).check();
     await button(page, "Preview as a student").press("Enter");
     await sees(dialog(), "The leaderboard is hidden");
-    await sees(dialog(), /is told after the exercise closes/);
+    await sees(dialog(), /^You learn which requirements your network meets after/);
     await sees(dialog(), "Parameters, at most");
     await expectGood(page, "exercise-preview");
     await dialog().getByRole("radio", { name: "Closed" }).check();

@@ -195,10 +195,7 @@ describe("what is held back until the exercise has closed", () => {
     await page.getByRole("tab", { name: "Keras code" }).click();
     await paste(page, hardOne);
     await sees(page, "The cards follow the code: 9 layers.");
-    await sees(
-      page,
-      "Which of the specification's clauses your network meets is told after the exercise closes.",
-    );
+    await sees(page, "You learn which requirements your network meets after the exercise closes.");
     await page.getByRole("tab", { name: "Layers" }).click();
     await button(page, /^3 Dropout/).click();
     await page.getByText("Keras's rate: from 0 to less than 1.").waitFor();

@@ -149,6 +149,7 @@ export function ExtensionDialog({ exerciseId, courseId, dates, extension, taken,
                 key={name}
                 {...nameCalendar(`extension-${name}`)}
                 label={t(name)}
+                placeholder={t("asOthers")}
                 clearable
                 clearButtonProps={{ "aria-label": t("clear", { what: t(name) }) }}
                 weekendDays={[]}

@@ -8,7 +8,7 @@ import { useAction } from "@/components/ui/use-action";
 import { isOnStage } from "@/core/poll/stage";
 import { useTRPCClient } from "@/trpc/react";
 import type { ListedPoll } from "./form-values";
-import { PollForm } from "./poll-form";
+import { LazyPollForm } from "./lazy-poll-form";
 import { StepButtons } from "./step-buttons";
 import classes from "./poll-list.module.css";
 
@@ -26,7 +26,7 @@ export function PollList({ courseId, polls, onDone }: Props) {
       {polls.map((poll) => (
         <article key={poll.id} className={classes.poll}>
           {editedId === poll.id ? (
-            <PollForm courseId={courseId} poll={poll} onDone={finish} />
+            <LazyPollForm courseId={courseId} poll={poll} onDone={finish} />
           ) : (
             <PollEntry courseId={courseId} poll={poll} onEdit={() => setEditedId(poll.id)} onDone={onDone} />
           )}
@@ -57,7 +57,7 @@ function PollEntry({ courseId, poll, onEdit, onDone }: EntryProps) {
   return (
     <Group justify="space-between" align="flex-start">
       <div className={classes.words}>
-        <Title order={3} size="h5">
+        <Title order={2} size="h5">
           {text}
         </Title>
         <Group gap="xs" mt={4}>

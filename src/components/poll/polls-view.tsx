@@ -10,7 +10,7 @@ import { Panel } from "@/components/ui/layout/panel";
 import { useTRPC } from "@/trpc/react";
 import { AnsweredList } from "./answered-list";
 import { CalibrationPanel } from "./calibration-panel";
-import { PollForm } from "./poll-form";
+import { LazyPollForm } from "./lazy-poll-form";
 import { PollList } from "./poll-list";
 import { StagePanel } from "./stage-panel";
 
@@ -41,7 +41,7 @@ export function StaffPolls({ courseId }: { courseId: string }) {
       <StagePanel courseId={courseId} onDone={refresh} />
       {isNew && (
         <Panel title={t("ask")}>
-          <PollForm courseId={courseId} poll={null} onDone={finish} />
+          <LazyPollForm courseId={courseId} poll={null} onDone={finish} />
         </Panel>
       )}
       {polls.length > 0 ? (

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Panel } from "@/components/ui/layout/panel";
 import { LinkButton } from "@/components/ui/link-button";
-import { BetCurve } from "./stage/bet-curve";
+import { LazyBetCurve } from "./stage/lazy-bet-curve";
 import { SolutionView } from "./stage/solution-view";
 import { StageFacts } from "./stage/stage-facts";
 import classes from "./stage/stage.module.css";
@@ -42,7 +42,7 @@ export function StagePanel({ courseId, onDone }: Props) {
         <StageFacts stage={stage} />
         <StepButtons courseId={courseId} poll={poll} now={stage.now} onDone={onDone} />
         <TallyView poll={poll} voted={voted} />
-        {poll.kind === "bet" && <BetCurve poll={poll} />}
+        {poll.kind === "bet" && <LazyBetCurve poll={poll} />}
         <SolutionView poll={poll} />
       </Stack>
     </Panel>

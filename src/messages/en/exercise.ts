@@ -94,6 +94,7 @@ export const exercise = {
     sections: "Sections",
     students: "Students",
     opensAt: "Opens",
+    asOthers: "As the class",
     extra: "More",
     extraRuns: "Extra runs a day",
     extraMinutes: "Extra training time a day, in minutes",

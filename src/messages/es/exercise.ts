@@ -99,6 +99,7 @@ export const exercise: Translation<typeof english> = {
     sections: "Secciones",
     students: "Estudiantes",
     opensAt: "Apertura",
+    asOthers: "Como la clase",
     extra: "Además",
     extraRuns: "Ejecuciones adicionales al día",
     extraMinutes: "Tiempo de entrenamiento adicional al día, en minutos",

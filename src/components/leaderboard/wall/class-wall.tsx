@@ -2,12 +2,12 @@
 
 import { Group, Stack, Text } from "@mantine/core";
 import { useFullscreenElement, useToggle } from "@mantine/hooks";
+import dynamic from "next/dynamic";
 import type { CSSProperties } from "react";
 import { useTranslations } from "use-intl";
 import { ConnectionStatus } from "@/components/live/connection-status";
 import { PresenceNote } from "@/components/live/presence-note";
 import { useStage } from "@/components/poll/stage/use-stage";
-import { WallStage } from "@/components/poll/stage/wall-stage";
 import { useRoom } from "@/components/live/use-room";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -28,6 +28,11 @@ import { useWallKernels } from "./use-wall-kernels";
 import { WallActions } from "./wall-actions";
 import { WallTile } from "./wall-tile";
 import classes from "./wall.module.css";
+
+// It loads when a question is asked.
+const WallStage = dynamic(() => import("@/components/poll/stage/wall-stage").then((file) => file.WallStage), {
+  ssr: false,
+});
 
 type Props = {
   initial: WallSnapshot;

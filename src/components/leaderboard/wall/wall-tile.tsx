@@ -1,7 +1,7 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
-import { KernelPictures } from "@/components/run/film/kernel-pictures";
 import { statusLooks } from "@/components/run/status-looks";
 import { Link } from "@/components/ui/link";
 import { useFormat } from "@/components/ui/use-format";
@@ -30,6 +30,12 @@ function describeStatus(t: Texts<"wall">, status: string, tile: Tile): string {
       return status;
   }
 }
+
+// It loads when the wall is asked for kernels.
+const KernelPictures = dynamic(
+  () => import("@/components/run/film/kernel-pictures").then((file) => file.KernelPictures),
+  { ssr: false },
+);
 
 type Props = {
   tile: Tile;

@@ -1,6 +1,7 @@
 "use client";
 
 import { Group } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { LinkButton } from "@/components/ui/link-button";
@@ -8,9 +9,11 @@ import { isStaff, type Role } from "@/core/base/actor";
 import { StageFacts } from "./stage-facts";
 import classes from "./stage.module.css";
 import { useStage } from "./use-stage";
-import { VoteCard } from "./vote-card";
 
 type Props = { courseId: string; role: Role };
+
+// Only who has something to answer needs its fields.
+const VoteCard = dynamic(() => import("./vote-card").then((file) => file.VoteCard), { ssr: false });
 
 /** The poll on the stage, at the top of every page of the course. */
 export function StageDock({ courseId, role }: Props) {

@@ -2,7 +2,7 @@
 
 import { Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { BetCurve } from "./bet-curve";
+import { LazyBetCurve } from "./lazy-bet-curve";
 import { SolutionView } from "./solution-view";
 import { StageFacts } from "./stage-facts";
 import classes from "./stage.module.css";
@@ -27,7 +27,7 @@ export function WallStage({ stage, nameOf }: Props) {
         {shownAt && (
           <TallyView poll={explainedAt ? poll : { ...poll, solution: null, outcome: null }} voted={voted} />
         )}
-        {poll.kind === "bet" && <BetCurve poll={shownAt ? poll : { ...poll, tally: null }} />}
+        {poll.kind === "bet" && <LazyBetCurve poll={shownAt ? poll : { ...poll, tally: null }} />}
         {explainedAt && <SolutionView poll={poll} nameOf={nameOf} />}
         {!shownAt && poll.options.length > 0 && (
           <ul>

@@ -99,7 +99,7 @@ export function Palette() {
       shortcut={null}
       scrollable
       maxHeight="min(28rem, 70dvh)"
-      aria-label={t("open")}
+      attributes={{ content: { "aria-label": t("open") } }}
     >
       <Spotlight.Search
         placeholder={t("placeholder")}
