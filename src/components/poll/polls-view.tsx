@@ -1,7 +1,8 @@
 "use client";
 
-import { Button, Stack } from "@mantine/core";
+import { Button, Skeleton, Stack } from "@mantine/core";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/layout/empty-state";
@@ -9,10 +10,19 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import { useTRPC } from "@/trpc/react";
 import { AnsweredList } from "./answered-list";
-import { CalibrationPanel } from "./calibration-panel";
 import { LazyPollForm } from "./lazy-poll-form";
 import { PollList } from "./poll-list";
-import { StagePanel } from "./stage-panel";
+
+const loading = () => <Skeleton h={160} aria-hidden />;
+// What is on the stage comes by the live channel, so never before the page lives.
+const StagePanel = dynamic(() => import("./stage-panel").then((file) => file.StagePanel), {
+  ssr: false,
+  loading,
+});
+const CalibrationPanel = dynamic(() => import("./calibration-panel").then((file) => file.CalibrationPanel), {
+  ssr: false,
+  loading,
+});
 
 /** Where staff prepare and lead what they ask the class. */
 export function StaffPolls({ courseId }: { courseId: string }) {

@@ -1,7 +1,8 @@
 "use client";
 
-import { Badge, Stack } from "@mantine/core";
+import { Badge, Skeleton, Stack } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { useRunNews } from "@/components/live/use-run-news";
 import { PredictionOutcome } from "@/components/run/prediction-outcome";
@@ -13,11 +14,16 @@ import { useTRPC } from "@/trpc/react";
 import { Answer } from "./answer";
 import { ArchitectureTable } from "@/components/network/architecture-table";
 import { ClauseList } from "./clause-list";
-import { KerasCode } from "./keras-code";
 import { LintRemarks } from "./lint-remarks";
 import { Receipt } from "./receipt";
 import { RunList } from "./run-list";
 import { TrainingList } from "@/components/network/training-list";
+
+// Writing the script takes more code than the rest of the page.
+const KerasCode = dynamic(() => import("./keras-code").then((file) => file.KerasCode), {
+  ssr: false,
+  loading: () => <Skeleton h={320} aria-hidden />,
+});
 
 export function SubmissionView({ submissionId, exerciseId }: { submissionId: string; exerciseId: string }) {
   const t = useTranslations("run.prediction");

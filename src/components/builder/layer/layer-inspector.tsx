@@ -1,9 +1,10 @@
 "use client";
 
-import { Drawer, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/ui/layout/panel";
 import type { Draft } from "@/core/check/draft";
+import { LazySheet } from "./lazy-sheet";
 
 type Props = {
   draft: Draft;
@@ -33,18 +34,14 @@ export function LayerInspector({ draft, openId, isSheet, onPlace, onClose }: Pro
       </Panel>
     );
   return (
-    <Drawer
-      opened={type !== undefined}
+    <LazySheet
+      isOpen={type !== undefined}
       onClose={onClose}
-      position="bottom"
       size="min(34rem, 80dvh)"
-      radius="lg"
       title={title}
-      // The line's heading would open the layer again: its button takes the focus.
-      returnFocus={false}
-      closeButtonProps={{ "aria-label": t("close") }}
+      closeLabel={t("close")}
     >
       <div ref={onPlace} />
-    </Drawer>
+    </LazySheet>
   );
 }

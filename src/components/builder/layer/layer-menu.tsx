@@ -1,12 +1,13 @@
 "use client";
 
-import { Drawer, Menu, Text, UnstyledButton } from "@mantine/core";
+import { Menu, Text, UnstyledButton } from "@mantine/core";
 import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import type { ReactElement } from "react";
 import { useTranslations } from "use-intl";
 import type { LayerType } from "@/core/network/architecture";
 import classes from "@/components/builder/builder.module.css";
 import { layerTypes } from "@/core/check/draft";
+import { LazySheet } from "./lazy-sheet";
 import { familyOf, layersByFamily, startsFamily } from "./layer-families";
 
 type Props = {
@@ -19,7 +20,7 @@ type Props = {
 export function LayerMenu({ target, onPick }: Props) {
   const isPhone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   return isPhone ? (
-    <Sheet target={target} onPick={onPick} />
+    <SheetMenu target={target} onPick={onPick} />
   ) : (
     <Menu width={340} position="bottom-start" withinPortal returnFocus={false}>
       <Menu.Target>{target()}</Menu.Target>
@@ -48,21 +49,18 @@ function Named({ type }: { type: LayerType }) {
   );
 }
 
-function Sheet({ target, onPick }: Props) {
+function SheetMenu({ target, onPick }: Props) {
   const t = useTranslations("builder");
   const [isOpen, { open, close }] = useDisclosure();
   return (
     <>
       {target(open)}
-      <Drawer
-        opened={isOpen}
+      <LazySheet
+        isOpen={isOpen}
         onClose={close}
-        position="bottom"
         size="80dvh"
-        radius="lg"
         title={t("palette.label")}
-        returnFocus={false}
-        closeButtonProps={{ "aria-label": t("inspector.close") }}
+        closeLabel={t("inspector.close")}
       >
         {layersByFamily.map((type, index) => (
           <div key={type}>
@@ -81,7 +79,7 @@ function Sheet({ target, onPick }: Props) {
             </UnstyledButton>
           </div>
         ))}
-      </Drawer>
+      </LazySheet>
     </>
   );
 }
