@@ -11,22 +11,26 @@ import { DraftNotice } from "@/components/builder/draft/draft-notice";
 import type { KeptDraft } from "@/components/builder/draft/draft-start";
 import { FoldOnPhone } from "@/components/builder/field/fold";
 import { HintList } from "./hint-list";
-import { NetworkPanel, type NetworkView } from "./network-panel";
+import { NetworkPanel } from "./lazy-network-panel";
+import type { NetworkView } from "./network-panel";
 import { NetworkTotals } from "./network-totals";
 import { goTo, placeId } from "@/components/builder/draft/place";
 import { ProblemSummary } from "./problem-summary";
 import { SpecificationPanel } from "./specification-panel";
+import { PracticePanel } from "./practice-panel";
+import { PredictionPanel } from "@/components/builder/submit/prediction-panel";
 import { SubmitBar } from "@/components/builder/submit/submit-bar";
 import { useSubmit } from "@/components/builder/submit/use-submit";
 import { LayerInspector } from "@/components/builder/layer/layer-inspector";
 import { OpenLayer } from "@/components/builder/layer/open-layer";
+import { EpochsPanel } from "@/components/builder/training/epochs-panel";
 import { StateNotice } from "@/components/exercise/state-notice";
+import { TrainingForm } from "@/components/builder/training/training-form";
 import { TrapTold } from "@/components/builder/field/trap-told";
 import { useDesignCheck } from "./use-design-check";
 import { useDraft } from "@/components/builder/draft/use-draft";
 import { useDraftCheck } from "@/components/builder/draft/use-draft-check";
 import { useStartFrom } from "@/components/builder/draft/use-start-from";
-import { EpochsPanel, PracticePanel, PredictionPanel, TrainingForm } from "./lazy-parts";
 import classes from "./builder.module.css";
 
 type Props = {
