@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { LazyMarkdown } from "@/components/ui/markdown/lazy-markdown";
 import { PageHeader } from "@/components/ui/layout/page-header";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import type { RouterOutputs } from "@/trpc/react";
 import type { KeptDraft } from "@/components/builder/draft/draft-start";
 import { LazyBuilder } from "./lazy-builder";
@@ -18,6 +19,8 @@ type Props = {
 /** The builder under its exercise's brief. */
 export function BuilderPage({ exercise, userId, kept, from }: Props) {
   const t = useTranslations("builder.page");
+  // Folded away at first, so the page need not wait for what reads it.
+  const isHydrated = useIsHydrated();
   return (
     <div data-wide className={classes.page}>
       <PageHeader
@@ -26,7 +29,7 @@ export function BuilderPage({ exercise, userId, kept, from }: Props) {
       />
       <details className={classes.brief}>
         <summary>{t("brief")}</summary>
-        <LazyMarkdown>{exercise.brief}</LazyMarkdown>
+        {isHydrated && <LazyMarkdown>{exercise.brief}</LazyMarkdown>}
       </details>
       <LazyBuilder key={exercise.id} exercise={exercise} userId={userId} kept={kept} from={from} />
     </div>
