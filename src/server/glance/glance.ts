@@ -11,6 +11,7 @@ import { PredictedChange, Prisma } from "@/server/generated/client";
 import { listStudentNames } from "@/server/course/names";
 import { listStudents } from "@/server/grade/graded-work";
 import { findBestRuns } from "@/server/run/counting-run";
+import { isResultKnown } from "@/server/submission/predictions";
 
 /** The published exercises of a course, and the students who are in it now. */
 export async function getGlance(db: Db, courseId: string, now: Date): Promise<Glance> {
@@ -68,14 +69,6 @@ const PredictionRow = z.object({
   publicTestAccuracy: Float.nullable(),
   publicTestLoss: Float.nullable(),
 });
-
-/** The student of `submission` had seen what its network comes to when they predicted it. */
-const isResultKnown = Prisma.sql`EXISTS (
-  SELECT FROM "Submission" AS earlier
-    JOIN "Exercise" AS place ON place.id = earlier."exerciseId" AND place."courseId" = exercise."courseId"
-    JOIN "Run" AS seen ON seen."submissionId" = earlier.id AND seen."finishedAt" <= submission."acceptedAt"
-  WHERE earlier."userId" = submission."userId" AND earlier.architecture = submission.architecture
-    AND earlier.training - 'seed' = submission.training - 'seed')`;
 
 /**
  * Each student's first prediction whose submission has a result: later predictions know how earlier ones

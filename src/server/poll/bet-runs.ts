@@ -54,16 +54,23 @@ export async function requireBetRun(tx: Tx, courseId: string, runId: string): Pr
   if ((await tx.run.count({ where })) === 0) throw new AppError("INVALID", (t) => t("errors.noBetRun"));
 }
 
+/** The columns of a run that `toldAccuracy` needs. */
+export const toldFields = {
+  result: { select: figureFields },
+  submission: { select: { exercise: { select: heldBackFields } } },
+} as const satisfies Prisma.RunSelect;
+
 /** The test accuracy of a run that was bet on, as students may know it; null before it has finished. */
+export function toldAccuracy(
+  { result, submission }: Prisma.RunGetPayload<{ select: typeof toldFields }>,
+  now: Date,
+): number | null {
+  return submission && accuracyOf(result, partOfRun(submission.exercise, "student", now));
+}
+
+/** The same by the run's id; null where none is named. */
 export async function findBetAccuracy(db: Db, runId: string | null, now: Date): Promise<number | null> {
   if (runId === null) return null;
-  const result = await db.result.findUnique({
-    where: { runId },
-    select: {
-      ...figureFields,
-      run: { select: { submission: { select: { exercise: { select: heldBackFields } } } } },
-    },
-  });
-  const exercise = result?.run.submission?.exercise;
-  return exercise ? accuracyOf(result, partOfRun(exercise, "student", now)) : null;
+  const run = await db.run.findUnique({ where: { id: runId }, select: toldFields });
+  return run && toldAccuracy(run, now);
 }

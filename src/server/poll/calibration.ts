@@ -1,43 +1,54 @@
+import { z } from "zod";
 import type { Access } from "@/core/base/actor";
-import type { PredictedChange } from "@/core/submission/prediction";
+import { figuresOf } from "@/core/exercise/held-back";
 import { judgePrediction } from "@/core/submission/prediction-outcome";
 import { betChange, type Calibration, calibrate } from "@/core/poll/tally";
+import { exerciseWithSubmissions } from "@/server/base/class-sql";
 import type { Db } from "@/server/base/db";
-import { accuracyOf, figureFields, heldBackFields, partOfRun } from "@/server/exercise/test-part";
+import { Float, readRows } from "@/server/base/rows";
+import { heldBackFields, partOfRun } from "@/server/exercise/test-part";
 import { listMarkedNames } from "@/server/course/names";
+import { PredictedChange, Prisma } from "@/server/generated/client";
+import { isResultKnown } from "@/server/submission/predictions";
+import { toldAccuracy, toldFields } from "./bet-runs";
 import { readPoll, readVote } from "./poll-row";
 
 type Judged = { enrolmentId: string; change: PredictedChange; became: PredictedChange };
 
-/** What students expected of their own submissions, beside what became of them. */
+const PredictionRow = z.object({
+  enrolmentId: z.string(),
+  exerciseId: z.string(),
+  change: z.enum(PredictedChange),
+  testAccuracy: Float,
+  testLoss: Float,
+  publicTestAccuracy: Float.nullable(),
+  publicTestLoss: Float.nullable(),
+});
+
+/** What students expected of their own submissions before they could know, beside what became of them. */
 async function judgeSubmissions(db: Db, courseId: string, now: Date): Promise<Judged[]> {
-  const members = await db.enrolment.findMany({
-    where: { courseId, role: "student", removedAt: null },
-    select: { id: true, userId: true },
-  });
-  const enrolmentOf = new Map(members.map(({ id, userId }) => [userId, id]));
-  const rows = await db.submission.findMany({
-    where: {
-      exercise: { courseId },
-      predictedChange: { not: null },
-      userId: { in: [...enrolmentOf.keys()] },
-    },
-    select: {
-      userId: true,
-      predictedChange: true,
-      exercise: { select: heldBackFields },
-      runs: {
-        where: { cause: "submission", finishedAt: { not: null } },
-        select: { result: { select: figureFields } },
-      },
-    },
-  });
-  return rows.flatMap(({ userId, predictedChange, exercise, runs }) => {
-    const testAccuracy = accuracyOf(runs[0]?.result, partOfRun(exercise, "student", now));
-    const enrolmentId = enrolmentOf.get(userId);
-    if (testAccuracy === null || !predictedChange || !enrolmentId) return [];
-    const prediction = { change: predictedChange, testAccuracy: null };
-    return { enrolmentId, change: predictedChange, became: judgePrediction(prediction, testAccuracy).change };
+  const [exercises, rows] = await Promise.all([
+    db.exercise.findMany({ where: { courseId }, select: { id: true, ...heldBackFields } }),
+    readRows(
+      db,
+      PredictionRow,
+      Prisma.sql`
+      SELECT DISTINCT ON (submission.id) enrolment.id AS "enrolmentId", exercise.id AS "exerciseId",
+        submission."predictedChange" AS change,
+        result."testAccuracy", result."testLoss", result."publicTestAccuracy", result."publicTestLoss"
+      FROM ${exerciseWithSubmissions}
+        JOIN "Run" AS run ON run."submissionId" = submission.id AND run.cause = 'submission'
+        JOIN "Result" AS result ON result."runId" = run.id
+      WHERE exercise."courseId" = ${courseId} AND submission."predictedChange" IS NOT NULL AND NOT ${isResultKnown}
+      ORDER BY submission.id, run."finishedAt" DESC`,
+    ),
+  ]);
+  const partOf = new Map(exercises.map(({ id, ...row }) => [id, partOfRun(row, "student", now)]));
+  return rows.flatMap(({ enrolmentId, exerciseId, change, ...figures }) => {
+    const { testAccuracy } = figuresOf(figures, partOf.get(exerciseId)!);
+    if (!Number.isFinite(testAccuracy)) return [];
+    const { change: became } = judgePrediction({ change, testAccuracy: null }, testAccuracy);
+    return { enrolmentId, change, became };
   });
 }
 
@@ -50,18 +61,12 @@ async function judgeBets(db: Db, courseId: string, now: Date): Promise<Judged[]>
         where: { enrolment: { role: "student", removedAt: null } },
         select: { enrolmentId: true, vote: true },
       },
-      run: {
-        select: {
-          result: { select: figureFields },
-          submission: { select: { exercise: { select: heldBackFields } } },
-        },
-      },
+      run: { select: toldFields },
     },
   });
   return rows.flatMap(({ votes, run, ...row }) => {
     const { settings } = readPoll(row);
-    const exercise = run?.submission?.exercise;
-    const testAccuracy = exercise ? accuracyOf(run.result, partOfRun(exercise, "student", now)) : null;
+    const testAccuracy = run && toldAccuracy(run, now);
     if (settings.kind !== "bet" || testAccuracy === null) return [];
     const became = betChange(testAccuracy, settings.reference);
     return votes.flatMap(({ enrolmentId, vote: stored }) => {

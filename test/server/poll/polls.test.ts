@@ -174,6 +174,21 @@ describe("a bet", () => {
 });
 
 describe("calibration", () => {
+  it("leaves out what a student said of a network whose result they had seen", async () => {
+    const { db, ada, exerciseId, courseId, as } = await makePlace();
+    const predict = async (acceptedAt: Date) => {
+      const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, {
+        testAccuracy: 0.98,
+        acceptedAt,
+      });
+      await db.submission.update({ where: { id: submission.id }, data: { predictedChange: "improve" } });
+    };
+    await predict(noon);
+    await predict(later(1));
+    const { own } = await as(ada, later(2)).polls.calibration({ courseId });
+    expect(own?.improve).toEqual({ said: 1, right: 1 });
+  });
+
   it("counts what students said of their submissions and of bets that were told", async () => {
     const { db, save, step, vote, ada, bea, instructor, exerciseId, courseId, as } = await makePlace();
     const { submission } = await makeFinishedRun(db, exerciseId, ada.userId, { testAccuracy: 0.98 });
