@@ -23,9 +23,9 @@ export function requirePrediction(
 }
 
 /**
- * The student of `submission` had seen what its network comes to when they predicted it: the same network, with
- * any seed and in any exercise of the course. Such a prediction says nothing about the student. For a WHERE
- * that has `exercise` and `submission`.
+ * The student of `submission` had seen what its network comes to when they predicted it: the same network,
+ * with any seed and in any exercise of the course. Such a prediction says nothing about the student. For a
+ * WHERE that has `exercise` and `submission`.
  */
 export const isResultKnown = Prisma.sql`EXISTS (
   SELECT FROM "Submission" AS earlier
