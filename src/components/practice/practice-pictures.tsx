@@ -4,6 +4,7 @@ import { NativeSelect, Text, Title } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { memo, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { KernelList } from "@/components/lesson/kernel-list";
 import { PixelCanvas } from "@/components/lesson/pixel-canvas";
 import { useFormat } from "@/components/ui/use-format";
 import { scalePixels } from "@/core/lesson/lesson";
@@ -23,18 +24,12 @@ const KernelRow = memo(function KernelRow({ kernels: set }: { kernels: Kernels }
       <Text size="xs" c="dimmed" mb={4}>
         {t("shown", { layer, shown: shown.length, total })}
       </Text>
-      <ul className={classes.kernels}>
-        {shown.map((values, index) => (
-          <li key={index}>
-            <PixelCanvas
-              map={{ height, width, values }}
-              largest={largest}
-              scale="diverging"
-              label={t("name", { number: index + 1 })}
-            />
-          </li>
-        ))}
-      </ul>
+      <KernelList
+        maps={shown.map((values) => ({ height, width, values }))}
+        largest={largest}
+        nameOf={(number) => t("name", { number })}
+        className={classes.kernels}
+      />
     </>
   );
 });

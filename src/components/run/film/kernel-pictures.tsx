@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { PixelCanvas } from "@/components/lesson/pixel-canvas";
+import { KernelList } from "@/components/lesson/kernel-list";
 import { type FilmedKernels, readKernels } from "@/core/run/picture/film";
 import classes from "./film.module.css";
 
@@ -11,17 +11,11 @@ export function KernelPictures({ kernels }: { kernels: FilmedKernels }) {
   const t = useTranslations("film");
   const maps = useMemo(() => readKernels(kernels), [kernels]);
   return (
-    <ul className={classes.kernels}>
-      {maps.map((map, index) => (
-        <li key={index}>
-          <PixelCanvas
-            map={map}
-            largest={kernels.largest}
-            scale="diverging"
-            label={t("kernel", { number: index + 1 })}
-          />
-        </li>
-      ))}
-    </ul>
+    <KernelList
+      maps={maps}
+      largest={kernels.largest}
+      nameOf={(number) => t("kernel", { number })}
+      className={classes.kernels}
+    />
   );
 }

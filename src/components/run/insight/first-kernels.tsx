@@ -3,7 +3,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { PixelCanvas } from "@/components/lesson/pixel-canvas";
+import { KernelList } from "@/components/lesson/kernel-list";
 import { DataTable } from "@/components/ui/table/data-table";
 import { Disclosure } from "@/components/ui/layout/disclosure";
 import { Panel } from "@/components/ui/layout/panel";
@@ -26,18 +26,12 @@ function Kernels({ set }: { set: KernelSet }) {
   return (
     <Stack gap="sm">
       <Text size="sm">{t("shown", { layer, shown: kernels.length, total, height, width })}</Text>
-      <ul className={classes.kernels}>
-        {kernels.map((values, index) => (
-          <li key={index}>
-            <PixelCanvas
-              map={{ height, width, values }}
-              largest={largest}
-              scale="diverging"
-              label={t("name", { number: index + 1 })}
-            />
-          </li>
-        ))}
-      </ul>
+      <KernelList
+        maps={kernels.map((values) => ({ height, width, values }))}
+        largest={largest}
+        nameOf={(number) => t("name", { number })}
+        className={classes.kernels}
+      />
       <div>
         <div className={classes.scale} aria-hidden />
         <Text size="xs" component="div" className={classes.ends}>
