@@ -160,10 +160,10 @@ export const admin: Translation<typeof english> = {
       "Las redes que envía una máquina así se evalúan aquí, y algunas de sus épocas se entrenan otra vez. Si difieren, el token termina y sus ejecuciones se entrenan de nuevo.",
     check: "Ejecuciones que se comprueban",
     checkText:
-      "De estas ejecuciones, los procesos propios del centro entrenan otra vez una época. 0 para máquinas del propio centro: de ellas no se comprueba nada.",
+      "De estas ejecuciones, los procesos propios de la institución entrenan otra vez una época. 0 para máquinas de la propia institución: de ellas no se comprueba nada.",
     checked: "Comprobadas",
     percent: "{percent} % de las ejecuciones",
-    ownMachines: "No: son del centro",
+    ownMachines: "No: son de la institución",
     refuted: "{name} informó de lo que no había entrenado",
     refutedText:
       "Su token ha terminado y sus ejecuciones se entrenan otra vez. El registro de cada curso dice más.",

@@ -61,6 +61,7 @@ export class Checker {
   }
 
   private complain(work: CheckWork, error: unknown): void {
+    if (this.stopping.signal.aborted) return;
     log.warn({ err: error, run: work.runId, check: work.id }, "A check could not be made.");
   }
 
