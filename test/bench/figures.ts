@@ -10,6 +10,7 @@ export const benchNames = [
   "votes",
   "pages",
   "plans",
+  "claims",
   "browser",
   "practice",
   "class",

@@ -1,4 +1,5 @@
 import { measureBrowser } from "./browser";
+import { measureClaims } from "./claims";
 import { measureClass } from "./class";
 import { type BenchName, benchNames, describeMachine, type Figures, keepFigures } from "./figures";
 import { measureLatency } from "./latency";
@@ -7,7 +8,7 @@ import { listProcedures, measurePlans, printPlans } from "./plans";
 import { measurePractice } from "./practice";
 import { measureVotes } from "./votes";
 
-// npm run bench [-- engine|latency|votes|pages|plans|browser|practice|class]: without a name, all. Run it on
+// npm run bench [-- engine|latency|votes|pages|plans|claims|browser|practice|class]: without a name, all. Run it on
 // a machine that does nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
@@ -36,6 +37,13 @@ const benches: Record<BenchName, () => Promise<Figures[]>> = {
       },
     ];
   },
+  claims: async () => [
+    {
+      caption:
+        "A claim while 64 trainers train and 72,000 runs are over, in milliseconds, medians of 15, by how many runs wait:",
+      rows: await measureClaims(),
+    },
+  ],
   class: async () => [
     {
       caption: "A class that opens the exercise, submits and watches within a minute, in milliseconds:",
