@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Why a check of what another machine reported came to its verdict. */
-export const findingReasons = [
+const findingReasons = [
   /** All numbers are equal. */
   "same_bits",
   /** They differ as two processors or engines do. */
