@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Why a check of what another machine reported came to its verdict. */
-export const findingReasons = [
+const findingReasons = [
   /** All numbers are equal. */
   "same_bits",
   /** They differ as two processors or engines do. */
@@ -47,7 +47,7 @@ export const tolerances = {
   answers: 0.002,
 } as const;
 
-/** Which of the epochs that a machine will train it has to show; null for none. `draw` is in 0..1. */
+/** Which of its epochs a machine has to show; null for none. `draw` is in 0..1. */
 export function chooseEpoch(
   { from, to, percent }: { from: number; to: number; percent: number },
   draw: number,

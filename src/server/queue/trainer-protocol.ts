@@ -122,11 +122,11 @@ export const callSchemas = {
   claim: z.strictObject({ trainerId }),
   heartbeat: held,
   start: held,
-  /** Its blobs: the checkpoint, and the picture; each may be null. The hash is of the checkpoint in any case. */
+  /** Its blobs: the checkpoint, and the picture; each may be null. The hash is of the checkpoint anyway. */
   epoch: held.extend({ epoch, publicFigures, stateHash: z.string().regex(/^[0-9a-f]{64}$/) }),
   /**
-   * Its blobs: the states before and after an epoch, which the answer to the epoch asked for, or before one in
-   * which the training diverged. Null before the first epoch, and after such a one.
+   * Its blobs: the states before and after an epoch, which the answer to the epoch asked for, or before one
+   * in which the training diverged. Null before the first epoch, and after such a one.
    */
   states: held.extend({ number: z.int().min(1) }),
   /** Its blob: the state after an epoch that is stored already. */

@@ -115,7 +115,7 @@ export async function renewCheck(db: Db, id: string): Promise<void> {
 }
 
 /** The result as it was measured here. */
-export type Found = Pick<
+type Found = Pick<
   Result,
   "testLoss" | "testAccuracy" | "parameters" | "flops" | "publicTestLoss" | "publicTestAccuracy"
 > & { predictions: Uint8Array; confidence: Uint8Array; graph: Uint8Array };

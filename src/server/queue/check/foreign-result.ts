@@ -20,7 +20,7 @@ const SLACK = 0.25;
 type Claimed = { divergedAtEpoch: number | null; isBudgetUsedUp: boolean };
 
 /** Whether a training with these settings ends after these epochs by itself. */
-export function isEndDue(
+function isEndDue(
   { epochs, earlyStopping }: Pick<TrainingSettings, "epochs" | "earlyStopping">,
   trained: Pick<Epoch, "number" | "validationLoss" | "validationAccuracy">[],
   { divergedAtEpoch }: Pick<Claimed, "divergedAtEpoch">,
@@ -38,7 +38,7 @@ export function isEndDue(
 }
 
 /** The weights of a result are those of the last state, or the best ones that it keeps. */
-export function isOfState(weights: Uint8Array, state: Uint8Array): boolean {
+function isOfState(weights: Uint8Array, state: Uint8Array): boolean {
   const [mine, last] = [decodeSafetensors(weights).arrays, decodeSafetensors(state).arrays];
   return [...mine].every(([name, { data }]) => {
     const kept = last.get(`best/${name}`) ?? last.get(name);

@@ -6,9 +6,9 @@ import { readRows } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import type { HeldRun } from "../queue";
 
-// What a machine that is not the school's own has to show of the runs that it trains. It names the hash of the
-// state after each epoch; only then it learns whether it has to show this state and the one before. A trainer
-// of the school's own compares (workers/check), and the web process draws the consequences (settle.ts).
+// What a machine that is not the school's own has to show of the runs that it trains. It names the hash of
+// the state after each epoch; only then it learns whether it has to show this state and the one before. A
+// trainer of the school's own compares (workers/pool/check), and the web process acts on it (settle.ts).
 
 /** So many states may lie here at once: they are megabytes. */
 const MOST_OPEN = 40;
