@@ -77,7 +77,7 @@ async function time(act: () => Promise<() => Promise<unknown>>): Promise<number[
   return times;
 }
 
-async function addRuns(db: Db, like: string, prefix: string, count: number): Promise<void> {
+export async function addRuns(db: Db, like: string, prefix: string, count: number): Promise<void> {
   const salt = randomUUID().slice(0, 8);
   await db.$executeRaw`
     INSERT INTO "Submission" (id, "exerciseId", "userId", number, architecture, training, answer, "receiptHash", "trainingHash", "idempotencyKey", "acceptedAt")

@@ -116,6 +116,7 @@ async function reap(tx: Tx): Promise<string[]> {
     FROM lost WHERE "Run".id = lost.id RETURNING "Run".id`,
   );
   const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return ids;
   const isOver = [{ failedAt: { not: null } }, { cancelledAt: { not: null } }];
   await tx.checkpoint.deleteMany({ where: { runId: { in: ids }, run: { OR: isOver } } });
   await forgetLost(tx, ids);
