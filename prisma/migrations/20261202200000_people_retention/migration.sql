@@ -13,6 +13,7 @@ CREATE TABLE "FileColumns" (
   purpose TEXT NOT NULL,
   headers TEXT[] NOT NULL,
   "headersHash" TEXT NOT NULL,
+  sheet TEXT,
   choice JSONB NOT NULL,
   "usedAt" TIMESTAMPTZ(3) NOT NULL,
   CONSTRAINT "FileColumns_pkey" PRIMARY KEY ("courseId", purpose, "headersHash"),

@@ -6,7 +6,7 @@ import { listMeanings, MOST_HEADER } from "./school-headers";
 type HeaderLine = { at: number | null; isSure: boolean };
 
 /** How far down a file's title may reach. */
-const MOST_TITLE_LINES = 20;
+export const MOST_TITLE_LINES = 20;
 
 /** Titles that only a system's own export has. */
 const OWN_TITLE =

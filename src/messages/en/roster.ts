@@ -186,6 +186,8 @@ export const roster = {
     sheet: "Sheet",
     doubtful:
       "Nothing says whether line {line, number} holds headers or a person. It is left out of the import until you tick it; say below if the file has no headers.",
+    remembered: "The columns are read as you chose them last time.",
+    changed: "The file's headers have changed since last time. Look whether each column is what you mean.",
     anonymous:
       "This file hides whom its lines are about, as blind marking does: it has no names, addresses or numbers that last. Download it again with the names shown.",
   },

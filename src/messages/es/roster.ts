@@ -189,6 +189,9 @@ export const roster: Translation<typeof english> = {
     sheet: "Hoja",
     doubtful:
       "Nada indica si la línea {line, number} contiene encabezados o una persona. Se omite mientras no se marque; indique abajo si el archivo no tiene encabezados.",
+    remembered: "Las columnas se leen como usted las eligió la última vez.",
+    changed:
+      "Los encabezados del archivo han cambiado desde la última vez. Mire si cada columna es lo que usted quiere decir.",
     anonymous:
       "Este archivo oculta de quién son sus líneas, como en la calificación anónima: no tiene nombres, direcciones ni números que perduren. Descárguelo de nuevo con los nombres visibles.",
   },

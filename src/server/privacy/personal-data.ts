@@ -434,7 +434,7 @@ const personalData = {
   },
   FileColumns: {
     mine: null,
-    plain: ["courseId", "purpose", "headers", "headersHash", "choice", "usedAt"],
+    plain: ["courseId", "purpose", "headers", "headersHash", "sheet", "choice", "usedAt"],
     deletion: "stays",
   },
   Exercise: {

@@ -128,6 +128,7 @@ async function forgetStudents(tx: Tx, courseId: string, now: Date): Promise<void
   for (const { id: enrolmentId, userId, pseudonym } of places)
     await handToNobody(tx, { courseId, enrolmentId, userId, pseudonym }, now);
   const { count: lines } = await tx.rosterEntry.deleteMany({ where: { courseId } });
+  await tx.fileColumns.deleteMany({ where: { courseId } });
   const { count: requests } = await tx.joinRequest.deleteMany({ where: { courseId } });
   await recordAudit(tx, {
     courseId,

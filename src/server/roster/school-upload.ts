@@ -14,6 +14,7 @@ import type { SheetEdit } from "@/core/school/school-plan";
 import { AppError, type Say } from "@/server/base/error";
 import { decodeFile, encodeFile, type FileEncoding } from "@/server/base/file/file-text";
 import { readArchive, type ArchiveMistake } from "@/server/base/file/zip-archive";
+import type { Memory } from "./file-columns";
 import { readSpreadsheet, type SpreadsheetMistake } from "./spreadsheet";
 
 /** A file, and how a person says that it is to be read. */
@@ -80,7 +81,10 @@ export async function readSchoolUpload(
 ): Promise<SchoolUpload> {
   const bytes = Buffer.from(content, "base64");
   if (bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") {
-    const { table, ...rest } = orRefuse(await readSpreadsheet(orRefuse(await readArchive(bytes)), wanted));
+    const used = (options.known ?? []).flatMap(({ sheet }) => sheet ?? []);
+    const { table, ...rest } = orRefuse(
+      await readSpreadsheet(orRefuse(await readArchive(bytes)), { name: wanted, used }),
+    );
     return { ...rest, file: orRefuse(readSchoolTable(table, options)), encoding: null };
   }
   const { text, encoding } = decodeFile(bytes);
@@ -107,6 +111,8 @@ export type UploadPicture = {
   isHeaderDoubtful: boolean;
   /** Whether the file hides whom its lines are about. */
   isAnonymous: boolean;
+  /** Whether the columns are those of an earlier file; null where nobody has chosen any. */
+  memory: Memory | null;
   headers: string[];
   /** The file's first lines. */
   beginning: { line: number; cells: string[] }[];
@@ -114,7 +120,10 @@ export type UploadPicture = {
 
 const MOST_SHOWN = 60;
 
-export function describeUpload({ file, encoding, sheets, sheet }: SchoolUpload): UploadPicture {
+export function describeUpload(
+  { file, encoding, sheets, sheet }: SchoolUpload,
+  memory: Memory | null,
+): UploadPicture {
   return {
     isSpreadsheet: encoding === null,
     sheets,
@@ -122,6 +131,7 @@ export function describeUpload({ file, encoding, sheets, sheet }: SchoolUpload):
     headerLine: file.headerLine === null ? null : file.headerLine + 1,
     isHeaderDoubtful: file.isHeaderDoubtful,
     isAnonymous: file.isAnonymous,
+    memory,
     headers: file.columns.map(({ title }) => title),
     beginning: file.beginning.map(({ line, cells }) => ({
       line: line + 1,
