@@ -1,4 +1,5 @@
-import { headerKey, listMeanings, MOST_HEADER } from "./school-headers";
+import { headerKey, MOST_HEADER } from "./header-key";
+import { listMeanings } from "./school-headers";
 
 /** What the title of a column of grades says. */
 type ColumnTitle = {
@@ -40,6 +41,7 @@ const NOTES = [
   /\s*\[[^\]]*\d[^\]]*\]\s*$/,
   /\s*<[^>]*>\s*$/,
   /\s*\(\d+\)\s*$/,
+  /\s*\(\s*\d+([.,]\d+)?\s*(points?|pts?|punkte|puntos|punti|pontos|p)\.?\s*\)\s*$/i,
   /\s*\/\s*\d+([.,]\d+)?\s*$/,
 ];
 const MAXIMA = [
@@ -47,6 +49,7 @@ const MAXIMA = [
   /MaxPoints:\s*([\d.,]+)/i,
   /\[\D*([\d.,]+)[^\]]*\]\s*(?:\|\s*\d+)?\s*$/,
   /\/\s*(\d+(?:[.,]\d+)?)\s*$/,
+  /\(\s*(\d+(?:[.,]\d+)?)\s*(?:points?|pts?|punkte|puntos|punti|pontos|p)\.?\s*\)\s*$/i,
 ];
 
 /**

@@ -1,6 +1,7 @@
 import type { CsvRow } from "./csv-cells";
 import { kindOf, kindOfColumn } from "./cell-kinds";
-import { listMeanings, MOST_HEADER } from "./school-headers";
+import { MOST_HEADER } from "./header-key";
+import { listMeanings } from "./school-headers";
 
 /** The line of headers, as an index into the lines, or null for none; and whether anything says so. */
 type HeaderLine = { at: number | null; isSure: boolean };

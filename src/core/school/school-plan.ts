@@ -8,7 +8,7 @@ import { findSchoolDomains, keysOfLine, loginsOfLine, nameInLine } from "@/core/
 import type { SchoolFile } from "./school-file";
 import { possibleKeys } from "./school-identity";
 import { wordsForNo } from "./school-header-words";
-import { headerKey } from "./school-headers";
+import { headerKey } from "./header-key";
 import {
   matchLines,
   type CourseStudent,

@@ -1,7 +1,8 @@
 import { sampleRows } from "@/core/school/cell-kinds";
 import type { CsvRow } from "@/core/school/csv-cells";
 import { readColumnTitle, readNumber } from "@/core/school/column-title";
-import { headerKey, listMeanings } from "@/core/school/school-headers";
+import { headerKey } from "@/core/school/header-key";
+import { listMeanings } from "@/core/school/school-headers";
 import type { RosterColumns } from "@/core/school/student-columns";
 
 export type SchoolFormat = "canvas" | "moodle" | "blackboard" | "brightspace" | "sakai" | "other";
