@@ -5,7 +5,7 @@ export type NoticeKind = (typeof noticeKinds)[number];
  * The same, with what is told in any case: whoever takes over an account shall not switch it off, and nobody
  * shall miss that something will be deleted.
  */
-export const mailKinds = [...noticeKinds, "account_changed", "names_end"] as const;
+export const mailKinds = [...noticeKinds, "account_changed", "machine_refuted", "names_end"] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 /** What is not about grades is quiet until somebody asks for it; the database's default says the same. */

@@ -33,6 +33,7 @@ const kindsOfActions: Record<string, MailKind> = {
   "account.link_provider": "account_changed",
   "account.unlink_provider": "account_changed",
   "course.warn_deletion": "names_end",
+  "trainer.refute": "machine_refuted",
 };
 /** What is older is no news: so much is told after mail was set up, or a night without a web process. */
 const NEWS = DAY;
@@ -88,15 +89,23 @@ async function findPeople(
 ): Promise<string[]> {
   if (kind === "account_changed") return [subjectId];
   if (kind === "names_end") return listKeepers(db, courseId);
-  return kind === "request_waiting" ? listInstructors(db, courseId) : findGraded(db, subjectId);
+  if (kind === "machine_refuted" && courseId === null) return listAdministrators(db);
+  if (kind === "machine_refuted" || kind === "request_waiting") return listInstructors(db, courseId);
+  return findGraded(db, subjectId);
+}
+
+async function listAdministrators(db: Db): Promise<string[]> {
+  const people = await db.user.findMany({
+    where: { isAdministrator: true, closedAt: null },
+    select: { id: true },
+  });
+  return people.map(({ id }) => id);
 }
 
 /** A course without instructors is the administrators'. */
 async function listKeepers(db: Db, courseId: string | null): Promise<string[]> {
   const instructors = await listInstructors(db, courseId);
-  if (instructors.length > 0) return instructors;
-  const people = await db.user.findMany({ where: { isAdministrator: true }, select: { id: true } });
-  return people.map(({ id }) => id);
+  return instructors.length > 0 ? instructors : listAdministrators(db);
 }
 
 async function listInstructors(db: Db, courseId: string | null): Promise<string[]> {
@@ -140,6 +149,11 @@ async function findNews(db: Db, causeId: string, kind: MailKind, userId: string)
   if (kind === "account_changed")
     return event && { userId, title: event.action.replace("account.", ""), path: "/account" };
   if (kind === "names_end") return event && findEnd(db, event, userId);
+  if (kind === "machine_refuted") {
+    const { name } = z.object({ name: z.string() }).parse(event?.data);
+    const path = event?.courseId ? `/courses/${event.courseId}/audit` : "/admin";
+    return event && { userId, title: name, path };
+  }
   if (kind === "request_waiting") {
     const { subjectId, courseId } = event ?? {};
     if (!subjectId || !courseId) return null;
