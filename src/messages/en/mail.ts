@@ -26,6 +26,7 @@ export const mail = {
     names_end: {
       subject: "On {date} the names of “{title}” are deleted",
       text: "On {date} the names and addresses of the students of “{title}” are deleted for good; their work and grades stay under pseudonyms. Take the gradebook home before, or keep the course for longer:\n{link}",
+    },
     machine_refuted: {
       subject: "A machine reported what it had not trained: {title}",
       text: "A check of the machine “{title}” has found that what it reported does not hold. Its token has ended. All runs that it had are trained again, at nobody's cost; grades that rest on them may change. The record has the details:\n{link}",

@@ -31,6 +31,7 @@ export const mail: Translation<typeof english> = {
     names_end: {
       subject: "El {date} se borran los nombres de «{title}»",
       text: "El {date} se borran para siempre los nombres y direcciones de los estudiantes de «{title}»; sus trabajos y calificaciones permanecen con seudónimos. Descargue antes el libro de calificaciones, o conserve el curso más tiempo:\n{link}",
+    },
     machine_refuted: {
       subject: "Una máquina informó de lo que no había entrenado: {title}",
       text: "Una comprobación de la máquina «{title}» ha encontrado que lo que informó no se sostiene. Su token ha terminado. Todas sus ejecuciones se entrenan otra vez, sin coste para nadie; las calificaciones que dependen de ellas pueden cambiar. El registro tiene los detalles:\n{link}",
