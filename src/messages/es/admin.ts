@@ -91,10 +91,10 @@ export const admin: Translation<typeof english> = {
     administratorsInviteText: "Si no, lo hace quien puede crear cursos.",
     archiveMonths: "Los cursos se archivan tras (meses)",
     archiveMonthsText:
-      "Se cuenta desde el último día del curso; vacío significa nunca. Un profesor puede decidir otra cosa.",
+      "Se cuenta desde el último día del curso; vacío significa nunca. Un docente puede decidir otra cosa.",
     deleteMonths: "Los nombres de los estudiantes se borran tras (meses)",
     deleteMonthsText:
-      "Se cuenta desde el mismo día; vacío significa nunca. Los trabajos y las calificaciones permanecen con seudónimos. El personal recibe un aviso 30 días antes.",
+      "Se cuenta desde el mismo día; vacío significa nunca. Los trabajos y las calificaciones permanecen con seudónimos. El equipo docente recibe un aviso 30 días antes.",
     privacy: "Privacidad: sus propias palabras",
     accessibility: "Accesibilidad: sus propias palabras",
     wordsText: "En Markdown. Debajo queda lo que es cierto de todo Convoy.",

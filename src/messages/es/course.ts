@@ -138,7 +138,7 @@ export const course: Translation<typeof english> = {
     deleteMonths: "Los nombres se borran tras (meses)",
     never: "Nunca",
     advice:
-      "Se cuenta desde el último día: cuando cierra el último ejercicio, o alguien entró, entregó o calificó por última vez. El personal recibe un aviso 30 días antes de que se borren los nombres. Los trabajos y las calificaciones permanecen con seudónimos.",
+      "Se cuenta desde el último día: cuando cierra el último ejercicio, o alguien entró, entregó o calificó por última vez. El equipo docente recibe un aviso 30 días antes de que se borren los nombres. Los trabajos y las calificaciones permanecen con seudónimos.",
     lastDay: "Último día: <date></date>.",
     archiveAt: "Se archiva el <date></date>.",
     deleteAt: "Los nombres se borran el <date></date>.",

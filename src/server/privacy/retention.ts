@@ -20,7 +20,7 @@ export const RetentionChoiceSchema = z.strictObject({ own: RetentionSchema.nulla
 
 const LastDay = z.object({ lastDay: z.date() });
 
-/** When something last happened in the course, or will: an exercise closes, somebody joins, works or marks. */
+/** When something last happened in the course or will: an exercise closes, somebody joins, works or marks. */
 async function findLastDay(db: Db | Tx, courseId: string): Promise<Date> {
   const { lastDay } = await readRow(
     db,

@@ -43,7 +43,8 @@ export type RosterStatus = (typeof rosterStatuses)[number];
 /**
  * The reason why a line needs a look before it is imported: how its person was found; that it was the file's
  * first line, or sums up others, or has only a name where the others have an address or number; that its role
- * is no student's; that the list says that the person has left; that a spreadsheet has shortened their number;
+ * is no student's; that the list says that the person has left, or gives their number to somebody else too;
+ * that a spreadsheet has shortened it;
  * that its person was removed from the course.
  */
 type RosterDoubt =
