@@ -238,7 +238,9 @@ describe("a random walk through a grade's life", () => {
       async copyCourse() {
         if (random(4) > 0) return;
         const copy = { courseId, title: "Next", term: "", days: random(400), withStaff: random(2) === 0 };
-        const { courseId: copyId } = await teach.courses.copy(copy);
+        const { courseId: copyId } = await as({ ...instructor, mayCreateCourses: true }, late).courses.copy(
+          copy,
+        );
         const where = { courseId: copyId };
         expect(await db.enrolment.count({ where: { ...where, role: "student" } })).toBe(0);
         expect(await db.rosterEntry.count({ where })).toBe(0);
