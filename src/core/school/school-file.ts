@@ -56,7 +56,7 @@ function guessDecimal(rows: CsvRow[], delimiter: CsvDelimiter | null): "," | "."
   let [commas, points] = [0, 0];
   for (const row of rows)
     for (const { text } of row) {
-      const mark = /[.,]/.exec(text)?.[0];
+      const mark = text.match(/[.,]/g)?.at(-1);
       if (mark === undefined || readNumber(text) === null) continue;
       if (mark === ",") commas += 1;
       else points += 1;

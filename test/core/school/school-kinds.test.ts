@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RosterPerson } from "@/core/school/roster/roster-line";
 import { planRoster, decideRoster } from "@/core/school/roster/roster-plan";
+import { readNumber } from "@/core/school/column-title";
 import { readSchoolFile, type SchoolFile } from "@/core/school/school-file";
 import {
   fillSchoolFile,
@@ -661,5 +662,53 @@ describe("a gradebook", () => {
   it("says the maximum in its title in words, too", () => {
     const { columns, gradeColumn } = read('Name,Email,"Exercise 1\n(20 points)"\nAda,a@uni.test,\n');
     expect([gradeColumn, columns[2]!.maximum]).toEqual([2, 20]);
+  });
+
+  it("leaves whoever is excused alone, in whatever words", () => {
+    for (const word of [
+      "EX",
+      "Excused",
+      "exempt",
+      "entschuldigt",
+      "befreit",
+      "dispensée",
+      "exento",
+      "Justificado",
+    ]) {
+      const { statuses, text } = fill(
+        `Name,Email,Exercise 1\nAda Lovelace,ada@school.test,${word}\nBo Lee,b@x.test,\n`,
+      );
+      expect([statuses[0], text.includes(word)], word).toEqual(["excused", true]);
+    }
+  });
+
+  it("says what its cells are out of where its title does not", () => {
+    const maximumOf = (cell: string) =>
+      read(`Name,Email,Exercise 1\nAda,a@uni.test,${cell}\nBo,b@uni.test,\n`).columns[2]!.maximum;
+    expect(["85%", "85 %", "8/10", "8,5/20", "8"].map((cell) => maximumOf(`"${cell}"`))).toEqual([
+      100,
+      100,
+      10,
+      20,
+      null,
+    ]);
+  });
+
+  it("reads numbers with signs between the thousands", () => {
+    for (const [text, number] of [
+      ["1,234.50", 1234.5],
+      ["1.234,50", 1234.5],
+      ["1'234.5", 1234.5],
+      ["1.234.567,25", 1234567.25],
+      ["1,234,50", null],
+      ["12,34.5", null],
+      ["1.234", 1.234],
+    ] as const)
+      expect(readNumber(text), text).toBe(number);
+    const canvas = read(
+      'Student,ID,Section,Exercise 1 (77)\n    Points Possible,,,"1,000.00"\n"Okri, Ada",101,A,\n',
+    );
+    expect(canvas.columns[3]!.maximum).toBe(1000);
+    expect(read("Name;Email;Exercise 1\nAda;a@uni.test;1.234,50\nBo;b@uni.test;7\n").decimal).toBe(",");
   });
 });
