@@ -43,7 +43,7 @@ type ModelStudent = {
   section: number | null;
   extension: ModelExtension | null;
   grade: ModelGrade | null;
-  /** Whether the school's list has them, whether they carry that line, and whether their address is proven. */
+  /** Whether the school's list has them, they carry that line, and their address is proven. */
   isListed: boolean;
   isHeld: boolean;
   isProven: boolean;

@@ -6,7 +6,7 @@ import { makeFinishedRun, makeMember, makeSettings } from "../../support/factori
 
 const database = openTestDatabase();
 
-/** Due on a Saturday evening before Madrid's clocks go back, ten percent a day; Ada's work has all 10 points. */
+/** Due on the evening before Madrid's clocks go back, ten percent a day; Ada's work has all 10 points. */
 const dueAt = new Date("2026-10-24T18:00:00Z");
 const late = (hours: number) => new Date(dueAt.getTime() + hours * HOUR);
 const afterwards = late(400);

@@ -50,7 +50,7 @@ const POINTS = /^-?\d+([.,]\d+)?\s*(%|\/\s*\d+([.,]\d+)?)?$/;
 
 const isPoints = (text: string) => text.length < 40 && (POINTS.test(text) || readNumber(text) !== null);
 
-/** What cells such as "85 %" and "8/10" are out of, where most of the column's agree; null where they say nothing. */
+/** What cells such as "85 %" and "8/10" are out of, where all of the column's agree; null for nothing. */
 function maximumInCells(rows: readonly CsvRow[], column: number): number | null {
   const texts = sampleRows(rows)
     .map((row) => textAt(row, column).trim())
