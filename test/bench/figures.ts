@@ -11,6 +11,7 @@ export const benchNames = [
   "pages",
   "plans",
   "claims",
+  "afternoon",
   "browser",
   "practice",
   "class",

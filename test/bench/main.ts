@@ -1,3 +1,4 @@
+import { measureAfternoon } from "./afternoon";
 import { measureBrowser } from "./browser";
 import { measureClaims } from "./claims";
 import { measureClass } from "./class";
@@ -8,7 +9,7 @@ import { listProcedures, measurePlans, printPlans } from "./plans";
 import { measurePractice } from "./practice";
 import { measureVotes } from "./votes";
 
-// npm run bench [-- engine|latency|votes|pages|plans|claims|browser|practice|class]: without a name, all. Run it on
+// npm run bench [-- engine|latency|votes|pages|plans|claims|afternoon|browser|practice|class]: without a name, all. Run it on
 // a machine that does nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
@@ -44,6 +45,13 @@ const benches: Record<BenchName, () => Promise<Figures[]>> = {
       rows: await measureClaims(),
     },
   ],
+  afternoon: () =>
+    Promise.resolve([
+      {
+        caption: "30 students hand in the lesson's three exercises at once (90 runs):",
+        rows: measureAfternoon(),
+      },
+    ]),
   class: async () => [
     {
       caption: "A class that opens the exercise, submits and watches within a minute, in milliseconds:",
