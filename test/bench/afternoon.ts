@@ -56,8 +56,8 @@ function measureEpochs({ speed, slower }: Pool): MeasuredEpoch[] {
 }
 
 /**
- * How long a class waits that hands in all three exercises at once, by the rule that the pages' estimates go by:
- * everybody's first run, and the last run of all.
+ * How long a class waits that hands in all three exercises at once, by the rule that the pages' estimates go
+ * by: everybody's first run, and the last run of all.
  */
 export function measureAfternoon(): Record<string, Cell>[] {
   const at = new Date();

@@ -18,8 +18,8 @@ const students = 2_400;
 const rounds = 15;
 
 /**
- * A claim with so many runs that wait, while 64 trainers train and 72,000 runs are over, a tenth of them since
- * yesterday; and what a reading of the whole queue takes, which a web process makes once a second at most.
+ * A claim with so many runs that wait, while 64 trainers train and 72,000 runs are over, a tenth of them
+ * since yesterday; and a reading of the whole queue, which a web process makes once a second at most.
  */
 export async function measureClaims(): Promise<Record<string, Cell>[]> {
   const dataDir = makeDataDir();
@@ -77,7 +77,7 @@ async function time(act: () => Promise<() => Promise<unknown>>): Promise<number[
   return times;
 }
 
-export async function addRuns(db: Db, like: string, prefix: string, count: number): Promise<void> {
+async function addRuns(db: Db, like: string, prefix: string, count: number): Promise<void> {
   const salt = randomUUID().slice(0, 8);
   await db.$executeRaw`
     INSERT INTO "Submission" (id, "exerciseId", "userId", number, architecture, training, answer, "receiptHash", "trainingHash", "idempotencyKey", "acceptedAt")

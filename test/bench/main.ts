@@ -9,8 +9,8 @@ import { listProcedures, measurePlans, printPlans } from "./plans";
 import { measurePractice } from "./practice";
 import { measureVotes } from "./votes";
 
-// npm run bench [-- engine|latency|votes|pages|plans|claims|afternoon|browser|practice|class]: without a name, all. Run it on
-// a machine that does nothing else: it writes what it measured into docs/figures.md.
+// npm run bench [-- engine|latency|votes|pages|plans|claims|afternoon|browser|practice|class]: without a
+// name, all. Run it on a machine that does nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
   latency: async () => [

@@ -73,7 +73,15 @@ describe("the image", () => {
   it("of a trainer has no more than a training needs, and trains", () => {
     const folder = build("trainer-packages");
     expect(megabytes(path.join(folder, "node_modules"))).toBeLessThan(400);
-    const output = run(folder, "workers/command/train.ts", "baseline", "--epochs", "1", "--train-images", "256");
+    const output = run(
+      folder,
+      "workers/command/train.ts",
+      "baseline",
+      "--epochs",
+      "1",
+      "--train-images",
+      "256",
+    );
     expect(output).toMatch(/accuracy/i);
   });
 });

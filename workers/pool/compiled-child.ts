@@ -51,14 +51,10 @@ export async function compileChild(source = childSource, into = folder): Promise
 
 /** Those of earlier versions. A pool that still uses one starts from its source then. */
 async function forget(into: string): Promise<void> {
+  const oldest = new Date().getTime() - KEPT;
   for (const name of await readdir(into)) {
     const file = path.join(into, name);
-    const age =
-      Date.now() -
-      (await stat(file).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => Date.now(),
-      ));
-    if (age > KEPT) await rm(file, { force: true });
+    const written = await stat(file).catch(() => null);
+    if (written && written.mtimeMs < oldest) await rm(file, { force: true });
   }
 }

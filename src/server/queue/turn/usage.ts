@@ -7,8 +7,8 @@ const spent = (isMeant: Prisma.Sql) => Prisma.sql`
   WHERE cause = 'submission' AND "computeSeconds" > 0 AND ${isMeant}`;
 
 /**
- * The trainer seconds of each student: of the last 24 hours, and those that the runs which train now are about
- * to use. Reruns and references belong to no student and do not count. Each part has an index of its own.
+ * The trainer seconds of each student: of the last 24 hours, and those that the runs which train now are
+ * about to use. Reruns and references belong to no student and do not count. Each part has its index.
  */
 export const usageOf = (secondsPerFlop: number) => Prisma.sql`
   SELECT "userId", sum(seconds)::float8 AS seconds FROM (
