@@ -114,17 +114,15 @@ function StatusPanel({ run, epochs, span, mayStopEarly, mayRetry, connection, er
       ) : (
         <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
       )}
-      {run.queue && (
-        <Stack gap="md" mt="md">
-          <StatList>
-            <Stat label={t("page.place")}>{run.queue.position}</Stat>
-            <Stat label={t("page.expected")}>
-              {run.queue.etaSeconds === null
-                ? t("page.unknown")
-                : t("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}
-            </Stat>
-          </StatList>
-        </Stack>
+      {!isOver(run.status) && (
+        <Group mt="md" gap="xs">
+          <LinkButton href={`/exercises/${run.exerciseId}/submit`} variant="default">
+            {t("page.practise")}
+          </LinkButton>
+          <LinkButton href={`/courses/${run.courseId}/wall`} variant="default">
+            {t("page.wall")}
+          </LinkButton>
+        </Group>
       )}
       {(run.status === "training" || run.status === "claimed") && (
         <RunProgress run={run} epochs={epochs} span={span} mayStopEarly={mayStopEarly} />
@@ -157,6 +155,15 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
   const over = isOver(run.status);
   // The badge says that it is done, and the result follows.
   const isPlainlyDone = run.explanation.code === "done" && connection !== "away";
+  const curves = (
+    <RunCurves
+      exerciseId={exercise.id}
+      epochs={epochs}
+      plannedEpochs={run.plannedEpochs}
+      isOver={over}
+      images={imagesOf(run.testPart)}
+    />
+  );
   return (
     <div className={classes.stack}>
       <PageHeader
@@ -220,14 +227,7 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
           <PredictionOutcome prediction={submission.prediction} testAccuracy={null} />
         </Panel>
       )}
-      <RunCurves
-        exerciseId={exercise.id}
-        epochs={epochs}
-        plannedEpochs={run.plannedEpochs}
-        isOver={over}
-        images={imagesOf(run.testPart)}
-      />
-      <RunTabs run={run} submission={submission} />
+      {run.result ? <RunTabs run={run} submission={submission} curves={curves} /> : curves}
       {submission && <ReceiptPanel submission={submission} />}
       <RunAnnouncer run={run} epochs={epochs} />
     </div>

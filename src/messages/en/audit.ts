@@ -1,7 +1,7 @@
 export const audit = {
   title: "Activity log",
   settings: "Settings",
-  description: "Who did what to roles, exercises, runs and grades. Nothing is ever removed from it.",
+  description: "Who did what to roles, exercises, runs and grades.",
   text: "Search",
   textDescription: "A name, an e-mail address, an exercise, or anything that was recorded",
   action: "Action",
@@ -21,7 +21,7 @@ export const audit = {
   more: "Show older entries",
   none: "Nothing was recorded that fits",
   noneText: "Widen the dates, or search for fewer words.",
-  loading: "Loading the record",
+  loading: "Loading the activity log",
   file: {
     time: "Time",
     who: "Who",

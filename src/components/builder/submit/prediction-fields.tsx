@@ -23,9 +23,6 @@ export function PredictionFields({ prediction, isRequired, onChange }: Props) {
   const isAlone = change === "" && percent !== "";
   return (
     <Fieldset legend={t(isRequired ? "legendRequired" : "legend")}>
-      <Text size="sm" c="dimmed" mb="sm">
-        {t("about")}
-      </Text>
       <Radio.Group
         label={t("change", { reference: format.percent(predictionReference) })}
         value={change}
