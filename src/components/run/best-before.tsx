@@ -1,6 +1,6 @@
 "use client";
 
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { wordVerdict } from "@/components/run/compare/word-verdict";
@@ -31,10 +31,15 @@ export function BestBefore({ runIds }: { runIds: [before: string, run: string] }
         <strong>{t("verdict", { side, isSure: isConvincing ? "yes" : "no" })}</strong>
       </Text>
       <Disclosure summary={t("how")}>
-        <Text size="sm">
-          {t("runs", { number: before.run.submissionNumber, exercise: before.exerciseTitle, accuracy })}{" "}
-          {counts} {chance} {verdict} {tCompare("verdict.pValue", { value: format.chance(pair.pValue) })}
-        </Text>
+        <Stack gap="xs">
+          <Text size="sm">
+            {t("runs", { number: before.run.submissionNumber, exercise: before.exerciseTitle, accuracy })}
+          </Text>
+          <Text size="sm">
+            {counts} {chance} <strong>{verdict}</strong>
+          </Text>
+          <Text size="sm">{tCompare("verdict.pValue", { value: format.chance(pair.pValue) })}</Text>
+        </Stack>
       </Disclosure>
     </Panel>
   );

@@ -85,7 +85,7 @@ export const audit = {
     trainer: {
       pause: "Trainer paused",
       drain: "Trainer drained",
-      resume: "Trainer let go on",
+      resume: "Trainer resumed",
       make_token: "Token for trainers made",
       end_token: "Token for trainers ended",
     },
@@ -123,7 +123,7 @@ export const audit = {
       turn_off_factor: "Second factor turned off",
       take_off_factor: "Second factor taken off",
       use_recovery_code: "Recovery code used",
-      renew_recovery_codes: "Recovery codes made anew",
+      renew_recovery_codes: "Recovery codes made again",
       link_provider: "Way to sign in linked",
       unlink_provider: "Way to sign in unlinked",
       allow_courses: "Allowed to create courses",

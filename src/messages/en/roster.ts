@@ -291,8 +291,8 @@ export const roster = {
     replaceWho: "Replace the name of {name}",
     askReplace: "Replace the name of {name} for good?",
     replaceWarning:
-      "Everywhere in this course, in its record and in its files, “{pseudonym}” will stand for {name}; address and school's numbers go. Work, grades and the record are kept. Nobody can undo this. What the person wrote in answers stays as it is.",
-    replaced: "The name is replaced: “{pseudonym}” stands there now.",
+      "Everywhere in this course, in its activity log and its files, “{pseudonym}” replaces {name}; address and school's numbers go. Work and grades are kept. Nobody can undo this. What the person wrote in answers stays as it is.",
+    replaced: "The name is replaced by “{pseudonym}”.",
     unmatch: "Not this person",
     unmatchWho: "Not this person: {name}",
     askUnmatch: "Is {name} somebody else than on the list?",

@@ -45,7 +45,8 @@ export const run = {
     place:
       "{position, select, 1 {First} 2 {Second} 3 {Third} 4 {Fourth} 5 {Fifth} 6 {Sixth} 7 {Seventh} 8 {Eighth} 9 {Ninth} 10 {Tenth} other {Number {position}}} in the queue",
     paused: "{place}. All trainers are paused: ask your instructor to resume one.",
-    noTrainer: "{place}. No trainer is running: ask whoever runs Convoy to start one (npm run trainers).",
+    noTrainer:
+      "{place}. No trainer is running: ask the people who run Convoy to start one (npm run trainers).",
     unmeasured: "{place}; how long it takes is known once the first epoch has been measured.",
     wait: "{place}; {wait}.",
     atOnce: "it starts in a moment",

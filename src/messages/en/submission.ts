@@ -37,7 +37,7 @@ export const submission = {
     forgedAdvice:
       "This server did not sign it, or something in it was changed. Paste the whole text, from its beginning to its end.",
     genuine: "This receipt is genuine",
-    kept: "{state, select, same {The submission is still here, and nothing in it has changed.} changed {What is stored here now is not what the receipt says: show both to whoever runs this server.} other {The submission is not here any more.}}",
+    kept: "{state, select, same {The submission is still here, and nothing in it has changed.} changed {What is stored here now differs from the receipt: show both to the people who run this server.} other {The submission is not here any more.}}",
     says: "What it says",
     person: "Handed in by",
     exercise: "Exercise",
