@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
 import { type ComponentProps, useState } from "react";
 import { flushSync } from "react-dom";
@@ -15,8 +15,6 @@ import { useRoom } from "@/components/live/use-room";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
-import { Stat, StatList } from "@/components/ui/layout/stat";
-import { useFormat } from "@/components/ui/use-format";
 import { imagesOf } from "@/core/exercise/held-back";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { isOver } from "@/core/run/run-status";
@@ -101,7 +99,6 @@ type StatusProps = ComponentProps<typeof RunProgress> &
 function StatusPanel({ run, epochs, span, mayStopEarly, mayRetry, connection, error }: StatusProps) {
   const t = useTranslations("run");
   const tAll = useTranslations();
-  const format = useFormat();
   const failure = run.failure && wordFailure(tAll, run.failure);
   return (
     <Panel title={t("page.stands")}>

@@ -10,10 +10,8 @@ export const course = {
   rename: { done: "The course is renamed.", save: "Save" },
   list: {
     noneTitle: "No course yet",
-    create: "Create a course",
     none: "Create one, publish the lesson's exercises, and give your class the join code.",
     joinedNoneTitle: "You are in no course yet",
-    join: "Enter a join code",
     joinedNone: "Your instructor has a join code for you, or a link or QR code that holds it.",
   },
   roles: { instructor: "Instructor", assistant: "Assistant", student: "Student" },

@@ -13,10 +13,8 @@ export const course: Translation<typeof english> = {
   rename: { done: "Se ha cambiado el nombre del curso.", save: "Guardar" },
   list: {
     noneTitle: "Aún no hay cursos",
-    create: "Crear un curso",
     none: "Cree uno, publique los ejercicios de la lección y dé a la clase el código de acceso.",
     joinedNoneTitle: "Aún no está en ningún curso",
-    join: "Introducir un código de acceso",
     joinedNone: "Su docente tiene un código de acceso, o un enlace o código QR que lo contiene.",
   },
   roles: { instructor: "Docente", assistant: "Ayudante", student: "Estudiante" },

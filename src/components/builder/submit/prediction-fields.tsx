@@ -1,6 +1,6 @@
 "use client";
 
-import { Fieldset, Group, NumberInput, Radio, Text } from "@mantine/core";
+import { Fieldset, Group, NumberInput, Radio } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import type { DraftPrediction } from "@/core/check/draft";

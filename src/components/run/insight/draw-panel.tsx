@@ -24,8 +24,8 @@ type Props = { runId: string; layers: readonly Layer[]; isOpen: boolean; onOpen(
 export const DRAWING = "draw";
 
 /**
- * Draw a digit, and the run's network answers. The engine, some megabytes, loads when it is asked for. On a phone the
- * page's own button asks for it.
+ * Draw a digit, and the run's network answers. The engine, some megabytes, loads when it is asked for. On a
+ * phone the page's own button asks for it.
  */
 export function DrawPanel({ runId, layers, isOpen, onOpen }: Props) {
   const t = useTranslations("insight.draw");
