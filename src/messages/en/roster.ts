@@ -182,7 +182,7 @@ export const roster = {
     sheet: "Sheet",
     doubtful:
       "Nothing says whether line {line, number} holds headers or a person. It is left out of the import until you tick it; say below if the file has no headers.",
-    oddLetters: "Some letters look wrong. Save the file again as “CSV UTF-8” or .xlsx, and choose it anew.",
+    oddLetters: "Some letters look wrong. Save the file again as “CSV UTF-8” or .xlsx, and choose it again.",
     remembered: "The columns are read as you chose them last time.",
     changed: "The file's headers have changed since last time. Look whether each column is what you mean.",
     anonymous:
