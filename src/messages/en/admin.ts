@@ -113,7 +113,8 @@ export const admin = {
     stalled: {
       disk_full: "Nothing trains, because the disk is full.",
       no_trainer: "Nothing trains, because no trainer works: start one with npm run trainers.",
-      all_paused: "Nothing trains, because every trainer is paused: let one continue on a course's queue page.",
+      all_paused:
+        "Nothing trains, because every trainer is paused: let one continue on a course's queue page.",
       not_taken:
         "Nothing trains although trainers work. Their logs say why; tokens may be for other courses.",
     },
