@@ -8,7 +8,7 @@ import { useTRPC, type RouterOutputs } from "@/trpc/react";
 import { describeLatePolicy } from "./describe-late-policy";
 import { PhaseDates } from "./phase-dates";
 
-/** What everybody asks first: until when, what lateness costs, how many points, and how many runs are left. */
+/** What everybody asks first: until when, what lateness costs, how many points, how many runs. */
 export function ExerciseFacts({ exercise }: { exercise: RouterOutputs["exercises"]["get"] }) {
   const t = useTranslations("exercise.view");
   const tExercise = useTranslations("exercise");
