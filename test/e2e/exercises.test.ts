@@ -70,6 +70,7 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
     await button(page, "Preview as a student").press("Enter");
     await sees(dialog(), "The leaderboard is hidden");
     await sees(dialog(), /^You learn which requirements your network meets after/);
+    await dialog().getByText("Dates and limits").click();
     await sees(dialog(), "Parameters, at most");
     await expectGood(page, "exercise-preview");
     await dialog().getByRole("radio", { name: "Closed" }).check();

@@ -36,6 +36,7 @@ const spanishWords: Record<string, RegExp> = {
   kernel: /núcleo/i,
   "zona horaria": /huso/i,
   "en vivo": /en directo/i,
+  "proceso de entrenamiento": /\bentrenador/i,
   "10.000": /\d \d{3}\b/,
 };
 

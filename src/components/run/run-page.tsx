@@ -196,13 +196,16 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
       <HeldBackNotice run={run} />
       {run.result && (
         <div className={classes.hero}>
-          <RunResult
-            run={run}
-            result={run.result}
-            training={submission?.training ?? null}
-            prediction={submission?.prediction ?? null}
-            isOwn={submission?.isOwn ?? false}
-          />
+          <div className={classes.beside}>
+            <RunResult
+              run={run}
+              result={run.result}
+              training={submission?.training ?? null}
+              prediction={submission?.prediction ?? null}
+              isOwn={submission?.isOwn ?? false}
+            />
+            {submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
+          </div>
           {submission && (
             <div className={classes.beside}>
               {submission.bestBefore && <BestBefore runIds={[submission.bestBefore, run.id]} />}
@@ -218,7 +221,6 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
           )}
         </div>
       )}
-      {run.result && submission && <AnswerPanel submission={submission} kind={exercise.kind} />}
       {!over && submission?.prediction && (
         <Panel title={t("title")}>
           <PredictionOutcome prediction={submission.prediction} testAccuracy={null} />

@@ -40,8 +40,7 @@ export const account = {
     askAdministrator:
       "If you teach, ask the people who run this Convoy: an administrator can make such a link.",
     throughSchool: "If you came in through your school, you have no password here: change it there.",
-    mailAdvice:
-      "If an account with a password has this address, a link comes by mail. It is good for an hour.",
+    mailAdvice: "You get a link by mail. It is good for an hour.",
     send: "Send the link",
     sent: "If {email} has an account with a password here, a link is on its way. Look into the folder for spam, too.",
     back: "Back to signing in",
@@ -60,7 +59,7 @@ export const account = {
     endsSessions: "Every device that is signed in to this account is signed out.",
     set: "Set the password and sign in",
     panel: "Links for a new password",
-    panelText: "Who made a link to set a new password of your account. If you did not ask for one, ask them.",
+    panelText: "If you did not ask for one, ask who made it.",
     by: "Made by",
     byConvoy: "Convoy",
     madeAt: "Made",
@@ -76,7 +75,7 @@ export const account = {
     lost: "You have no address: {address} went to the person who proved that it is theirs. Type your own.",
     ofSchool: "You sign in through your school, and the address comes from there.",
     newEmail: "New e-mail address",
-    newEmailText: "You sign in with it from then on. It counts as not proven at first.",
+    newEmailText: "You sign in with it from then on.",
     ownPassword: "Your password",
     saveEmail: "Change the address",
     sendProof: "Send a link that proves it",
@@ -86,7 +85,7 @@ export const account = {
   },
   earlier: {
     title: "An earlier account had your address",
-    text: "It had typed {email}, and you have proven that it is yours. If the account was yours, its password brings its courses and its work here. If it was not, there is nothing to do.",
+    text: "It had typed {email}, which you have proven to be yours. If it was yours, its password brings its work here.",
     password: "Password of the earlier account",
     join: "It was mine: join the two",
     signInAgain: "Afterwards you sign in again, through your school.",
@@ -161,7 +160,7 @@ export const account = {
   administration: "Administration",
   invite: {
     title: "Invite another instructor",
-    description: "The link lets one person create courses of their own. It works once.",
+    description: "Lets one person create courses. It works once.",
     link: "Invitation link",
     copyNow: "Copy it now: it is not shown again.",
     another: "Make another link",

@@ -2,7 +2,7 @@
 export const admin = {
   people: {
     title: "People",
-    description: "Everybody who has an account here. Nothing of their courses is shown.",
+    description: "Everybody who has an account here.",
     everybody: "Everybody",
     search: "Find",
     searchText: "A part of the name or of the address",
@@ -156,7 +156,7 @@ export const admin = {
   tokens: {
     title: "Machines that join by a token",
     description:
-      "A token lets the trainers of a machine train for Convoy that may not reach its database. They read the networks that they train, and no name, answer or grade.",
+      "Lets another machine's trainers train for Convoy. They see networks, and no name, answer or grade.",
     name: "Name",
     nameText: "The queue page shows its trainers under this name.",
     nameMissing: "Write a name, such as the machine's.",

@@ -248,9 +248,8 @@ export const builder = {
       name: "Schedule",
     },
     hints: {
-      kernelL2: "Adds this times the sum of the squared weights to the loss, so that they stay small.",
-      bothKernels:
-        "Adds this times the sum of both kernels' squared weights to the loss, so that they stay small.",
+      kernelL2: "Keeps weights small: this times their squares joins the loss.",
+      bothKernels: "Keeps weights small: this times both kernels' squares joins the loss.",
       padding: '"same" adds zeros around the map; "valid" does not.',
       depthMultiplier: "Filters for each channel.",
       rate: "Keras's rate: from 0 to less than 1.",
@@ -261,18 +260,14 @@ export const builder = {
       maxValue: "Empty: none.",
       threshold: "What is smaller counts as negative.",
       from: "It needs the shape that arrives here.",
-      weightDecay:
-        "The share of itself, times the learning rate, that a weight loses at each step. Empty: the optimizer's default.",
-      adadelta:
-        "Keras 3's default is 0.001, with which the lesson's network stays near 84 %. The lesson uses 1.0.",
+      weightDecay: "The share that a weight loses at each step, times the rate. Empty: the default.",
+      adadelta: "Keras's default 0.001 stays near 84 %; the lesson uses 1.0.",
       epochs: "Passes over the training images.",
       batchSize: "Images for each step.",
       trainImages: "The first N of the 60,000; fewer train faster.",
       seed: "Decides the initial weights, the order and the dropout.",
-      labelSmoothing:
-        "The share of certainty that the targets give up. Validation and test loss have it too, as in Keras. Empty: none.",
-      validationSplit:
-        "The last share of the training images is kept back to watch the training. Empty: none.",
+      labelSmoothing: "The share of certainty that the targets give up. Empty: none.",
+      validationSplit: "The last share of the images watches the training. Empty: none.",
       alpha: "The share of the rate that is left at the end.",
       length: "The rate climbs from 0 for this long. Empty: none.",
       monitor: "It needs a validation split.",
@@ -281,7 +276,7 @@ export const builder = {
       restoreBestWeights: "The result is the best epoch's network.",
       shift: "Pixels, each way.",
       rotation: "Degrees, each way.",
-      zoom: "A share: 0.1 means 1/1.1 to 1/0.9 times the size.",
+      zoom: "0.1 means 1/1.1 to 1/0.9 times the size.",
       elasticAlpha: "Its strength, alpha; 34 is usual.",
       elasticSigma: "Sigma; 4 is usual.",
       flip: "Mirrors half of the images: a mirrored digit is often no digit.",
@@ -297,30 +292,23 @@ export const builder = {
     more: "More arguments",
   },
   layers: {
-    Conv2D: "Slides small filters over the image; each filter makes one map of where its pattern appears.",
-    DepthwiseConv2D:
-      "Slides filters over each channel on its own, without mixing channels: far fewer weights than Conv2D.",
-    SeparableConv2D:
-      "A cheap Conv2D in two steps: filters over each channel on its own, then a 1×1 convolution that mixes the channels.",
+    Conv2D: "Slides small filters over the image; each makes one map.",
+    DepthwiseConv2D: "Filters for each channel on its own: far fewer weights than Conv2D.",
+    SeparableConv2D: "A cheap Conv2D: filters for each channel, then a 1×1 convolution.",
     Dense: "Connects every input to every unit.",
-    Activation: "Applies a function to each value; softmax, over the last axis.",
-    ReLU: "Cuts what is negative to 0; what is larger than the largest value, too.",
-    LeakyReLU: "Multiplies what is negative by a small slope, so that no unit stops learning.",
-    Add: "Adds the output of an earlier layer: a shortcut past the layers in between (a residual connection).",
-    BatchNormalization:
-      "Keeps each channel near zero mean and unit variance, so that training is faster and steadier.",
-    LayerNormalization:
-      "Brings the channels of each pixel, or the features of a vector, to zero mean and unit variance, image by image.",
+    Activation: "Applies a function to each value.",
+    ReLU: "Cuts what is negative to 0.",
+    LeakyReLU: "Multiplies what is negative by a small slope.",
+    Add: "Adds the output of an earlier layer: a shortcut (residual connection).",
+    BatchNormalization: "Keeps each channel near mean 0 and variance 1: faster, steadier training.",
+    LayerNormalization: "Brings each image's channels or features to mean 0 and variance 1.",
     MaxPooling2D: "Shrinks each map, keeping the largest value of every window.",
     AveragePooling2D: "Shrinks each map, keeping the mean of every window.",
-    GlobalAveragePooling2D: "Reduces each map to its mean: one number for each channel, in place of Flatten.",
-    GlobalMaxPooling2D:
-      "Reduces each map to its largest value: one number for each channel, in place of Flatten.",
-    Dropout: "While training, sets a random share (the rate) of its inputs to zero and scales up the rest.",
-    SpatialDropout2D:
-      "Dropout of whole maps: while training, sets a random share (the rate) of the channels to zero and scales up the rest.",
-    GaussianNoise:
-      "While training, adds random numbers with mean 0 and the given standard deviation, so that details matter less.",
+    GlobalAveragePooling2D: "Reduces each map to its mean, in place of Flatten.",
+    GlobalMaxPooling2D: "Reduces each map to its largest value, in place of Flatten.",
+    Dropout: "While training, drops a random share of its inputs.",
+    SpatialDropout2D: "While training, drops whole maps at random.",
+    GaussianNoise: "While training, adds random numbers with this standard deviation.",
     Flatten: "Lays an image out as one vector, for the Dense layers.",
     ZeroPadding2D: "Puts rows and columns of zeros around the image.",
   },

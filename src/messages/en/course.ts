@@ -83,7 +83,7 @@ export const course = {
   },
   templates: {
     title: "Publish from the lesson",
-    description: "Open at once, due in a week, closed three days later. Or edit one first.",
+    description: "Open at once, due in a week, closed three days later.",
     forecast:
       "One run of each exercise for {students, plural, one {# student} other {# students}}: the last result comes about {time} after all have submitted{isMeasured, select, true {} other {; a guess until something has trained here}}.",
     more: "Add an exercise",

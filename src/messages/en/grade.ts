@@ -154,8 +154,7 @@ export const grade = {
     openHere: "The student waits for a regrade",
     andAnswer: "And answer the request",
     answerWords: "Your answer to the request",
-    andAnswerAdvice:
-      "Saving closes it as accepted, with the points that count then. To decline it, use the panel of open requests.",
+    andAnswerAdvice: "Saving accepts it with these points. To decline it, use the panel of open requests.",
     openTitle: "Open regrade requests",
     openDescription: "The oldest first.",
     openCount: "{count, plural, one {# student waits for a regrade} other {# students wait for a regrade}}",

@@ -27,7 +27,7 @@ export const insight = {
   scores: {
     summary: "Figures for each digit; the weakest is {digit, number}, with an F1 of {share}",
     explanation:
-      "Precision: of the images answered with this digit, those that are it. Recall: of the images that are it, those answered with it. F1 is their harmonic mean.",
+      "Precision: how many of its answers are right. Recall: how many of the digit it finds. F1 joins both.",
     caption: "Precision, recall and F1 of each digit",
     digit: "Digit",
     images: "Images",

@@ -6,8 +6,7 @@ export const network = {
   code: "{exercise}: network of {name}, from Convoy.",
   fork: {
     title: "Start from this network",
-    description:
-      "It becomes your draft there, with its settings. Undo brings the draft that you had before it back.",
+    description: "It becomes your draft there. Undo brings your own draft back.",
     into: "In “{exercise}”",
     closed:
       "No exercise of the course is open to you now. While one is, you can take this network into its builder from here.",

@@ -151,7 +151,7 @@ export const review = {
     none: "There is none yet. Write the first one for what you explain again and again.",
     name: "Title",
     text: "Text",
-    textAdvice: "Markdown. Once inserted, it can be changed for each student.",
+    textAdvice: "Markdown.",
     needsName: "Write a title.",
     needsText: "Write the text.",
     add: "Add a template",

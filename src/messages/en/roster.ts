@@ -72,7 +72,7 @@ export const roster = {
     assists: "Sees",
     everybody: "Everybody",
     assistsOf: "Whom {name} sees",
-    assistsAdvice: "The assistant sees and marks only students of these sections. With none: nobody.",
+    assistsAdvice: "The assistant sees and marks only these sections.",
     onlySome: "Only some sections",
     choose: "Sections",
     assistsSaved: "Saved whom {name} sees.",

@@ -106,7 +106,7 @@ export const run = {
   },
   heldBack: {
     title: "One half of the test images is held back",
-    text: "Until the exercise has closed, every test figure here is of the other half, 5,000 images. The half that is held back then decides the standings and the grades.",
+    text: "Until the exercise has closed, test figures here are of the other half, 5,000 images. Then the half that is held back decides.",
     publicHalf: "On the public half",
     heldBackHalf: "On the half held back",
   },

@@ -43,8 +43,7 @@ export const account: Translation<typeof english> = {
       "Pídalo a su docente. En la página Miembros del curso puede crear un enlace con el que usted pone una contraseña nueva; su trabajo no cambia.",
     askAdministrator: "Si da clase, pregunte a quien administra este Convoy: puede crear ese enlace.",
     throughSchool: "Si entró a través de su institución, aquí no tiene contraseña: cámbiela allí.",
-    mailAdvice:
-      "Si una cuenta con contraseña tiene esta dirección, llega un enlace por correo. Vale durante una hora.",
+    mailAdvice: "Recibirá un enlace por correo. Vale una hora.",
     send: "Enviar el enlace",
     sent: "Si {email} tiene aquí una cuenta con contraseña, el enlace está en camino. Mire también en la carpeta de correo no deseado.",
     back: "Volver al inicio de sesión",
@@ -63,8 +62,7 @@ export const account: Translation<typeof english> = {
     endsSessions: "Se cierra la sesión en todos los dispositivos de esta cuenta.",
     set: "Guardar la contraseña e iniciar sesión",
     panel: "Enlaces para una contraseña nueva",
-    panelText:
-      "Quién creó un enlace para poner una contraseña nueva en su cuenta. Si no lo pidió, pregunte a esa persona.",
+    panelText: "Si no lo pidió, pregunte a quien lo creó.",
     by: "Creado por",
     byConvoy: "Convoy",
     madeAt: "Creado",
@@ -81,7 +79,7 @@ export const account: Translation<typeof english> = {
     lost: "No tiene dirección: {address} pasó a quien comprobó que es suya. Escriba la suya.",
     ofSchool: "Inicia sesión a través de su institución, y la dirección viene de allí.",
     newEmail: "Nueva dirección de correo",
-    newEmailText: "Con ella iniciará sesión desde entonces. Al principio cuenta como no comprobada.",
+    newEmailText: "Desde entonces inicia sesión con ella.",
     ownPassword: "Su contraseña",
     saveEmail: "Cambiar la dirección",
     sendProof: "Enviar un enlace que la compruebe",
@@ -91,7 +89,7 @@ export const account: Translation<typeof english> = {
   },
   earlier: {
     title: "Una cuenta anterior tenía su dirección",
-    text: "Había escrito {email}, y usted ha comprobado que es suya. Si la cuenta era suya, con su contraseña recupera aquí sus cursos y su trabajo. Si no lo era, no hay nada que hacer.",
+    text: "Había escrito {email}, que usted ha demostrado que es suya. Si era su cuenta, su contraseña trae aquí su trabajo.",
     password: "Contraseña de la cuenta anterior",
     join: "Era mía: unir las dos",
     signInAgain: "Después inicie sesión de nuevo a través de su institución.",
@@ -168,7 +166,7 @@ export const account: Translation<typeof english> = {
   administration: "Administración",
   invite: {
     title: "Invitar a otro docente",
-    description: "El enlace permite a una persona crear sus propios cursos. Funciona una sola vez.",
+    description: "Permite a una persona crear cursos. Vale una vez.",
     link: "Enlace de invitación",
     copyNow: "Cópielo ahora: no se volverá a mostrar.",
     another: "Crear otro enlace",

@@ -4,7 +4,7 @@ import type { Translation } from "../translation";
 export const admin: Translation<typeof english> = {
   people: {
     title: "Personas",
-    description: "Todas las personas que tienen una cuenta aquí. No se muestra nada de sus cursos.",
+    description: "Todas las personas que tienen cuenta aquí.",
     everybody: "Todas",
     search: "Buscar",
     searchText: "Una parte del nombre o de la dirección",
@@ -103,7 +103,7 @@ export const admin: Translation<typeof english> = {
     title: "Estado",
     web: "Procesos web",
     webValue: "{count, number}",
-    trainers: "Entrenadores",
+    trainers: "Procesos de entrenamiento",
     trainersValue: "{count, number}, {paused, number} en pausa",
     runs: "Ejecuciones",
     runsValue: "{waiting, number} en espera, {training, number} entrenando",
@@ -158,7 +158,7 @@ export const admin: Translation<typeof english> = {
   tokens: {
     title: "Máquinas que se unen con un token",
     description:
-      "Un token deja que los procesos de entrenamiento de una máquina que no alcanza la base de datos entrenen para Convoy. Leen las redes que entrenan, y ningún nombre, respuesta ni calificación.",
+      "Permite que los procesos de entrenamiento de otra máquina entrenen para Convoy. Ven redes, y ningún nombre, respuesta ni calificación.",
     name: "Nombre",
     nameText: "La página de la cola muestra sus procesos con este nombre.",
     nameMissing: "Escriba un nombre, por ejemplo el de la máquina.",

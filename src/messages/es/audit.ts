@@ -94,9 +94,9 @@ export const audit: Translation<typeof english> = {
       retry: "Ejecución fallida reintentada",
     },
     trainer: {
-      pause: "Entrenador en pausa",
-      drain: "Entrenador vaciado",
-      resume: "Entrenador reanudado",
+      pause: "Proceso de entrenamiento en pausa",
+      drain: "Proceso de entrenamiento vaciado",
+      resume: "Proceso de entrenamiento reanudado",
       make_token: "Token de entrenamiento creado",
       end_token: "Token de entrenamiento terminado",
       refute: "Lo que informó una máquina no se sostuvo: sus ejecuciones se entrenan otra vez",

@@ -252,10 +252,9 @@ export const builder: Translation<typeof english> = {
       name: "Plan",
     },
     hints: {
-      kernelL2:
-        "Suma a la pérdida este número por la suma de los pesos al cuadrado, para que se mantengan pequeños.",
+      kernelL2: "Mantiene pequeños los pesos: esto por sus cuadrados se suma a la pérdida.",
       bothKernels:
-        "Suma a la pérdida este número por la suma de los pesos al cuadrado de ambos kernels, para que se mantengan pequeños.",
+        "Mantiene pequeños los pesos: esto por los cuadrados de ambos kernels se suma a la pérdida.",
       padding: "«same» añade ceros alrededor del mapa; «valid» no.",
       depthMultiplier: "Filtros por cada canal.",
       rate: "El argumento rate de Keras: desde 0 hasta menos de 1.",
@@ -267,17 +266,14 @@ export const builder: Translation<typeof english> = {
       threshold: "Lo menor cuenta como negativo.",
       from: "Tiene que tener la forma que llega aquí.",
       weightDecay:
-        "La parte de sí mismo, por la tasa de aprendizaje, que un peso pierde en cada paso. Si se deja vacío, el valor por defecto del optimizador.",
-      adadelta:
-        "El valor por defecto de Keras 3 es 0,001, con el que la red de la lección se queda cerca del 84 %. La lección usa 1.",
+        "La proporción que un peso pierde en cada paso, por la tasa. Si se deja vacío, la habitual.",
+      adadelta: "El valor habitual de Keras, 0,001, se queda cerca del 84 %; la lección usa 1,0.",
       epochs: "Pasadas sobre las imágenes de entrenamiento.",
       batchSize: "Imágenes en cada paso.",
       trainImages: "Las primeras N de las 60.000; con menos se entrena antes.",
       seed: "Decide los pesos iniciales, el orden y el dropout.",
-      labelSmoothing:
-        "La parte de certeza a la que renuncian los objetivos. La pérdida de validación y la de prueba también la llevan, como en Keras. Si se deja vacío, ninguna.",
-      validationSplit:
-        "La última parte de las imágenes de entrenamiento se aparta para observar el entrenamiento. Si se deja vacío, ninguna.",
+      labelSmoothing: "La parte de certeza a la que renuncian los objetivos. Si se deja vacío, ninguna.",
+      validationSplit: "La última parte de las imágenes vigila el entrenamiento. Si se deja vacío, ninguna.",
       alpha: "La parte de la tasa que queda al final.",
       length: "La tasa sube desde 0 durante este tiempo. Si se deja vacío, no hay.",
       monitor: "Necesita una parte de validación.",
@@ -286,7 +282,7 @@ export const builder: Translation<typeof english> = {
       restoreBestWeights: "El resultado es la red de la mejor época.",
       shift: "Píxeles, hacia cada lado.",
       rotation: "Grados, hacia cada lado.",
-      zoom: "Una proporción: 0,1 significa de 1/1,1 a 1/0,9 veces el tamaño.",
+      zoom: "0,1 significa de 1/1,1 a 1/0,9 veces el tamaño.",
       elasticAlpha: "Su intensidad, alfa; lo habitual es 34.",
       elasticSigma: "Sigma; lo habitual es 4.",
       flip: "Refleja la mitad de las imágenes: un dígito reflejado a menudo no es un dígito.",
@@ -302,30 +298,24 @@ export const builder: Translation<typeof english> = {
     more: "Más argumentos",
   },
   layers: {
-    Conv2D: "Desliza filtros pequeños sobre la imagen; cada filtro hace un mapa de dónde aparece su patrón.",
-    DepthwiseConv2D:
-      "Desliza filtros sobre cada canal por separado, sin mezclar canales: muchos menos pesos que Conv2D.",
-    SeparableConv2D:
-      "Una Conv2D barata en dos pasos: filtros sobre cada canal por separado y luego una convolución de 1×1 que mezcla los canales.",
+    Conv2D: "Desliza filtros pequeños por la imagen; cada uno hace un mapa.",
+    DepthwiseConv2D: "Filtros para cada canal por separado: muchos menos pesos que Conv2D.",
+    SeparableConv2D: "Un Conv2D barato: filtros para cada canal y después una convolución 1×1.",
     Dense: "Conecta cada entrada con cada unidad.",
-    Activation: "Aplica una función a cada valor; softmax, sobre el último eje.",
-    ReLU: "Lleva lo negativo a 0, y corta lo que pasa del valor máximo.",
-    LeakyReLU: "Multiplica lo negativo por una pendiente pequeña: ninguna unidad deja de aprender.",
-    Add: "Suma la salida de una capa anterior: un atajo que salta las capas intermedias (una conexión residual).",
+    Activation: "Aplica una función a cada valor.",
+    ReLU: "Corta lo negativo a 0.",
+    LeakyReLU: "Multiplica lo negativo por una pendiente pequeña.",
+    Add: "Suma la salida de una capa anterior: un atajo (conexión residual).",
     BatchNormalization:
-      "Mantiene cada canal cerca de media cero y varianza uno, para que el entrenamiento sea más rápido y estable.",
-    LayerNormalization:
-      "Lleva los canales de cada píxel, o las características de un vector, a media cero y varianza uno, imagen por imagen.",
+      "Mantiene cada canal cerca de media 0 y varianza 1: un entrenamiento más rápido y estable.",
+    LayerNormalization: "Lleva los canales o rasgos de cada imagen a media 0 y varianza 1.",
     MaxPooling2D: "Reduce cada mapa y conserva el valor mayor de cada ventana.",
     AveragePooling2D: "Reduce cada mapa y conserva la media de cada ventana.",
-    GlobalAveragePooling2D: "Reduce cada mapa a su media: un número por canal, en lugar de Flatten.",
-    GlobalMaxPooling2D: "Reduce cada mapa a su valor mayor: un número por canal, en lugar de Flatten.",
-    Dropout:
-      "Durante el entrenamiento pone a cero una proporción al azar (la tasa) de sus entradas y amplía el resto.",
-    SpatialDropout2D:
-      "Dropout de mapas enteros: durante el entrenamiento pone a cero una proporción al azar (la tasa) de los canales y amplía el resto.",
-    GaussianNoise:
-      "Durante el entrenamiento suma números al azar de media 0 y la desviación típica indicada, para que los detalles importen menos.",
+    GlobalAveragePooling2D: "Reduce cada mapa a su media, en lugar de Flatten.",
+    GlobalMaxPooling2D: "Reduce cada mapa a su valor máximo, en lugar de Flatten.",
+    Dropout: "Al entrenar, descarta una parte de sus entradas al azar.",
+    SpatialDropout2D: "Al entrenar, descarta mapas enteros al azar.",
+    GaussianNoise: "Al entrenar, suma números al azar con esta desviación típica.",
     Flatten: "Extiende la imagen como un vector, para las capas Dense.",
     ZeroPadding2D: "Pone filas y columnas de ceros alrededor de la imagen.",
   },

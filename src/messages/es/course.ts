@@ -88,8 +88,7 @@ export const course: Translation<typeof english> = {
   },
   templates: {
     title: "Publicar desde la lección",
-    description:
-      "Abiertos de inmediato, con entrega en una semana y cierre tres días después. También puede editar uno antes.",
+    description: "Se abren de inmediato; la entrega es en una semana y el cierre, tres días después.",
     forecast:
       "Una ejecución de cada ejercicio para {students, plural, one {# estudiante} other {# estudiantes}}: el último resultado llega unos {time} después de que todos entreguen{isMeasured, select, true {} other {; una suposición mientras aquí no se haya entrenado nada}}.",
     more: "Añadir un ejercicio",

@@ -111,7 +111,7 @@ export const glance: Translation<typeof english> = {
   },
   compute: {
     title: "Cómputo usado",
-    said: "{runs, plural, one {# ejecución} other {# ejecuciones}} de {students, plural, one {# estudiante} other {# estudiantes}} {runs, plural, one {ocupó} other {ocuparon}} {total} de los entrenadores, {gpu, select, none {todo en procesadores} other {de ello {gpu} en GPU}}. {shown, plural, =0 {} other {Las barras muestran {shown, plural, one {al estudiante que más usó} other {a los # estudiantes que más usaron}}.}}",
+    said: "{runs, plural, one {# ejecución} other {# ejecuciones}} de {students, plural, one {# estudiante} other {# estudiantes}} {runs, plural, one {ocupó} other {ocuparon}} {total} de los procesos de entrenamiento, {gpu, select, none {todo en procesadores} other {de ello {gpu} en GPU}}. {shown, plural, =0 {} other {Las barras muestran {shown, plural, one {al estudiante que más usó} other {a los # estudiantes que más usaron}}.}}",
     none: "Todavía no hay ejecuciones",
     noneText: "Aquí se suma el tiempo de entrenamiento de cada estudiante.",
     axis: "Minutos",

@@ -168,7 +168,7 @@ export const grade: Translation<typeof english> = {
     andAnswer: "Y responder a la solicitud",
     answerWords: "Su respuesta a la solicitud",
     andAnswerAdvice:
-      "Al guardar se cierra como aceptada, con los puntos que cuenten entonces. Para rechazarla, use el panel de solicitudes abiertas.",
+      "Al guardar se acepta con estos puntos. Para rechazarla, use el panel de solicitudes abiertas.",
     openTitle: "Solicitudes de revisión abiertas",
     openDescription: "Primero las más antiguas.",
     openCount:

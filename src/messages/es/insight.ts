@@ -30,7 +30,7 @@ export const insight: Translation<typeof english> = {
   scores: {
     summary: "Cifras de cada dígito; el más débil es {digit, number}, con un F1 de {share}",
     explanation:
-      "Precisión: de las imágenes respondidas con este dígito, las que lo son. Exhaustividad: de las imágenes que lo son, las respondidas con él. F1 es su media armónica.",
+      "Precisión: cuántas de sus respuestas aciertan. Exhaustividad: cuántos de ese dígito encuentra. F1 une ambas.",
     caption: "Precisión, exhaustividad y F1 de cada dígito",
     digit: "Dígito",
     images: "Imágenes",

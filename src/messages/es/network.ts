@@ -9,8 +9,7 @@ export const network: Translation<typeof english> = {
   code: "{exercise}: red de {name}, de Convoy.",
   fork: {
     title: "Empezar desde esta red",
-    description:
-      "Se convierte allí en su borrador, con sus ajustes. «Deshacer» devuelve el borrador que había antes.",
+    description: "Se convierte allí en su borrador. «Deshacer» recupera el suyo.",
     into: "En «{exercise}»",
     closed:
       "Ningún ejercicio del curso está abierto para usted ahora. Cuando lo esté alguno, podrá llevar esta red a su editor desde aquí.",

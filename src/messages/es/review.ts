@@ -154,7 +154,7 @@ export const review: Translation<typeof english> = {
     none: "Aún no hay ninguna. Escriba la primera para lo que explica una y otra vez.",
     name: "Título",
     text: "Texto",
-    textAdvice: "Markdown. Una vez insertado, puede cambiarse para cada estudiante.",
+    textAdvice: "Markdown.",
     needsName: "Escriba un título.",
     needsText: "Escriba el texto.",
     add: "Añadir una plantilla",

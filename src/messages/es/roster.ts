@@ -75,8 +75,7 @@ export const roster: Translation<typeof english> = {
     assists: "Ve",
     everybody: "A todos",
     assistsOf: "A quién ve {name}",
-    assistsAdvice:
-      "El asistente ve y evalúa solo a los estudiantes de estas secciones. Sin ninguna, a nadie.",
+    assistsAdvice: "El asistente ve y califica solo estas secciones.",
     onlySome: "Solo algunas secciones",
     choose: "Secciones",
     assistsSaved: "Guardado: a quién ve {name}.",

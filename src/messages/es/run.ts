@@ -78,7 +78,7 @@ export const run: Translation<typeof english> = {
     },
     took_too_long: {
       message: "Tardó varias veces más de lo previsto y se detuvo.",
-      nextStep: "Mire los entrenadores en la página de la cola y entrénela de nuevo.",
+      nextStep: "Mire los procesos de entrenamiento en la página de la cola y entrénela de nuevo.",
     },
     trainer_lost: {
       message:
@@ -108,7 +108,7 @@ export const run: Translation<typeof english> = {
   },
   heldBack: {
     title: "Una mitad de las imágenes de prueba está reservada",
-    text: "Hasta que se cierre el ejercicio, todas las cifras de prueba de esta página son de la otra mitad, 5.000 imágenes. La mitad reservada decide después la clasificación y las calificaciones.",
+    text: "Hasta que se cierre el ejercicio, las cifras de prueba son de la otra mitad, 5.000 imágenes. Después decide la mitad reservada.",
     publicHalf: "En la mitad pública",
     heldBackHalf: "En la mitad reservada",
   },

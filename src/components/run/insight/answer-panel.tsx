@@ -65,7 +65,7 @@ export function AnswerPanel({
   const written = data.versions.filter(({ number, text }) => number > 0 || text.trim() !== "");
   if (mayWrite && !isWriting && last.text.trim() === "" && written.length === 0)
     return (
-      <section id="answer" className={classes.strip} aria-label={question}>
+      <section id="answer" className={classes.reminder} aria-label={question}>
         <Text>{t.rich("left", { question, strong: (text) => <strong>{text}</strong> })}</Text>
         <Button onClick={() => setIsWriting(true)}>{t("write")}</Button>
       </section>

@@ -37,9 +37,6 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
             strokes={strokes}
             onChange={(next) => setPicture({ source: "drawing", strokes: next })}
           />
-          <Text size="sm" c="dimmed" mt={4}>
-            {t("how")}
-          </Text>
           <Group gap="xs" mt="xs">
             <Button
               variant="default"
@@ -54,7 +51,21 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
             </Button>
           </Group>
         </div>
+        <div>
+          {failure && <Text role="alert">{describeError(failure)}</Text>}
+          {isLoading && (
+            <>
+              <Text role="status">{t("loading")}</Text>
+              <Progress value={Math.round(100 * share)} mt="xs" aria-label={t("progress")} />
+            </>
+          )}
+          {isReady && isBlank && <Text role="status">{t("blank")}</Text>}
+          {outputs?.probabilities && <NetworkAnswer probabilities={outputs.probabilities.data} />}
+        </div>
         <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            {t("how")}
+          </Text>
           <DigitPicker onPick={(digit) => setPicture({ source: "test", digit })} />
           <div>
             <div className={classes.seen}>
@@ -67,17 +78,6 @@ export function DrawingDesk({ runId, layers }: { runId: string; layers: readonly
             </Text>
           </div>
         </Stack>
-        <div>
-          {failure && <Text role="alert">{describeError(failure)}</Text>}
-          {isLoading && (
-            <>
-              <Text role="status">{t("loading")}</Text>
-              <Progress value={Math.round(100 * share)} mt="xs" aria-label={t("progress")} />
-            </>
-          )}
-          {isReady && isBlank && <Text role="status">{t("blank")}</Text>}
-          {outputs?.probabilities && <NetworkAnswer probabilities={outputs.probabilities.data} />}
-        </div>
       </div>
       {outputs && (
         <section aria-label={t("layers")}>
