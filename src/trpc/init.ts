@@ -13,8 +13,8 @@ import {
   requireOpenCourse,
   requirePermission,
   type Permission,
-  type Target,
 } from "@/server/access/permissions";
+import type { Target } from "@/server/access/places";
 import type { Context } from "./context";
 import { readInput, requireSound } from "./read-input";
 import { wordFault } from "./word-fault";
@@ -134,11 +134,12 @@ export const waitingProcedure = visitorProcedure.use(requireWaiting);
 
 /** Asks permissions.ts on behalf of the request. What changes something needs an open course besides. */
 export async function authorise(
-  { db, actor, now, isMutation }: Context & { isMutation?: boolean },
+  { db, actor, now, places, isMutation }: Context & { isMutation?: boolean },
   permission: Permission,
   target: Target,
 ): Promise<Access> {
-  const access = await requirePermission(db, actor, permission, target, now);
+  // What changes something asks anew: what came before it in the same request may have changed that.
+  const access = await requirePermission(db, actor, permission, target, now, isMutation ? undefined : places);
   if (isMutation) await requireOpenCourse(db, access.courseId, permission);
   return access;
 }
