@@ -1,0 +1,102 @@
+import cluster from "node:cluster";
+import { z } from "zod";
+import { env } from "@/env";
+import { log } from "@/server/base/log";
+import { supervise, type Supervised } from "@/server/boot/supervise";
+import { OwnAllowance } from "@/server/live/allowance";
+import { Channel } from "./channel";
+
+/** Seconds in which a process that serves may finish what it does. */
+const GRACE = 8;
+
+const PageSchema = z.object({ userId: z.string(), socketId: z.string() });
+const PersonSchema = z.object({ userId: z.string() });
+
+/**
+ * Keeps so many web processes running that share one port: this one takes the connections and hands them out
+ * in turn. It counts for all what a person may have in all of them together; everything else they share is in
+ * the database. The second starts once the first serves, and whoever starts us waits for one only.
+ */
+export async function leadWebProcesses(count: number): Promise<void> {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
+  process.on("disconnect", () => stopping.abort());
+  const group = new WebProcesses(count, (sentence) => log.warn(sentence));
+  group.start();
+  await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
+  await group.stop();
+  process.exit(0);
+}
+
+class WebProcesses {
+  private readonly allowance = new OwnAllowance();
+  private readonly children: Supervised[] = [];
+  private readonly channels = new Map<number, Channel>();
+  /** The one that all listen on, once the first has it. */
+  private port: number | null = null;
+
+  constructor(
+    private readonly count: number,
+    private readonly say: (sentence: string) => void,
+  ) {}
+
+  /** Starts one; the others follow once it serves. */
+  start(): void {
+    const number = this.children.length + 1;
+    this.children.push(
+      supervise({
+        name: `Web process ${number} of ${this.count}`,
+        fork: () => this.fork(number),
+        say: this.say,
+        onReady: (port) => this.onReady(port),
+        // Where none has ever served, whoever started us says so and tries again.
+        ...(number === 1 ? { triesUntilReady: 1, onGaveUp: () => process.exit(1) } : {}),
+        isHealthy: async () => (await this.channels.get(number)?.ask("alive")) === true,
+      }),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.children.map((child) => child.stop(GRACE)));
+  }
+
+  private onReady(port: number): void {
+    const isFirst = this.port === null;
+    this.port = port;
+    if (isFirst) process.send?.({ type: "ready", port });
+    if (this.children.length < this.count) this.start();
+  }
+
+  private fork(number: number) {
+    const child = cluster.fork({ PORT: String(this.port ?? env.PORT) }).process;
+    const held = new Map<string, string>();
+    const nameOf = (socketId: string) => `${child.pid} ${socketId}`;
+    const channel = new Channel(child, {
+      open: async (about) => {
+        const { userId, socketId } = PageSchema.parse(about);
+        const isIn = await this.allowance.open(userId, nameOf(socketId));
+        if (isIn) held.set(nameOf(socketId), userId);
+        return isIn;
+      },
+      close: (about) => {
+        const { userId, socketId } = PageSchema.parse(about);
+        this.allowance.close(userId, nameOf(socketId));
+        return held.delete(nameOf(socketId));
+      },
+      join: (about) => this.allowance.join(PersonSchema.parse(about).userId),
+      "all figures": () => this.gatherFigures(),
+    });
+    this.channels.set(number, channel);
+    child.once("exit", () => {
+      if (this.channels.get(number) === channel) this.channels.delete(number);
+      for (const [name, userId] of held) this.allowance.close(userId, name);
+    });
+    return child;
+  }
+
+  /** Of all that answer. */
+  private async gatherFigures(): Promise<unknown[]> {
+    const asked = [...this.channels.values()].map((channel) => channel.ask("figures").catch(() => null));
+    return (await Promise.all(asked)).filter((figures) => figures !== null);
+  }
+}
