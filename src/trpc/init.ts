@@ -9,11 +9,7 @@ import { wordIssue } from "@/messages/wording/issue";
 import { diskFull, isDiskFull } from "@/server/base/disk";
 import { AppError, type AppErrorCode } from "@/server/base/error";
 import { log } from "@/server/base/log";
-import {
-  requireOpenCourse,
-  requirePermission,
-  type Permission,
-} from "@/server/access/permissions";
+import { requireChange, requirePermission, type Permission } from "@/server/access/permissions";
 import type { Target } from "@/server/access/places";
 import type { Context } from "./context";
 import { readInput, requireSound } from "./read-input";
@@ -138,8 +134,7 @@ export async function authorise(
   permission: Permission,
   target: Target,
 ): Promise<Access> {
-  // What changes something asks anew: what came before it in the same request may have changed that.
-  const access = await requirePermission(db, actor, permission, target, now, isMutation ? undefined : places);
-  if (isMutation) await requireOpenCourse(db, access.courseId, permission);
-  return access;
+  return isMutation
+    ? requireChange(db, actor, permission, target, now)
+    : requirePermission(db, actor, permission, target, now, places);
 }

@@ -228,15 +228,21 @@ const inArchive: readonly Permission[] = [
   "member.reset_password",
 ];
 
-/** Throws where a change is asked for in a course that is put away. */
-export async function requireOpenCourse(
+/** Lets the person change something, or throws; also where the course is put away. */
+export async function requireChange(
   db: Db | Tx,
-  courseId: string,
+  actor: Actor | null,
   permission: Permission,
-): Promise<void> {
-  if (inArchive.includes(permission)) return;
-  if ((await db.course.count({ where: { id: courseId, archivedAt: { not: null } } })) === 0) return;
-  throw new AppError("CONFLICT", (t) => t("errors.archived"));
+  target: Target,
+  now: Date,
+): Promise<Access> {
+  // Read anew: what came before it in the same request may have changed it.
+  const places: KnownPlaces = new Map();
+  const access = await requirePermission(db, actor, permission, target, now, places);
+  const place = actor && (await findPlace(db, actor.userId, target, places));
+  if (place?.isArchived && !inArchive.includes(permission))
+    throw new AppError("CONFLICT", (t) => t("errors.archived"));
+  return access;
 }
 
 /** Throws unless the person may create courses. */

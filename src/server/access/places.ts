@@ -40,6 +40,7 @@ const ExerciseRow = z.object({
 const PlaceRow = z.object({
   courseId: z.string(),
   blindMarking: z.boolean(),
+  isArchived: z.boolean(),
   ownerId: z.string().nullable(),
   cause: z.enum(RunCause).nullable(),
   exercise: ExerciseRow.nullable(),
@@ -76,6 +77,7 @@ async function readPlace(db: Db | Tx, userId: string, target: Target): Promise<P
     PlaceRow,
     Prisma.sql`
     SELECT target."courseId", target."ownerId", target.cause, course."blindMarking",
+      course."archivedAt" IS NOT NULL AS "isArchived",
       CASE WHEN exercise.id IS NOT NULL THEN jsonb_build_object(
         'id', exercise.id, 'leaderboardVisibility', exercise."leaderboardVisibility", 'sharing', exercise.sharing,
         'publishedAt', exercise."publishedAt", 'opensAt', exercise."opensAt", 'dueAt', exercise."dueAt",

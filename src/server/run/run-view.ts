@@ -58,9 +58,21 @@ export async function findCancellation(
   return { by: person && (person.name ?? person.email), reason: cancelReason };
 }
 
+/** What one request has read: a run's page asks for the run, and for its submission with its runs. */
+export type KnownRuns = Map<string, Promise<RunSnapshot>>;
+
 /** A run with its epochs, as this person may see it. */
-export async function getRunFor(db: Db, access: Access, runId: string, now: Date): Promise<RunSnapshot> {
-  return getRunSnapshot(db, runId, access.audience, now, await isBlind(db, access));
+export function getRunFor(
+  db: Db,
+  access: Access,
+  runId: string,
+  now: Date,
+  known?: KnownRuns,
+): Promise<RunSnapshot> {
+  const read = async () => getRunSnapshot(db, runId, access.audience, now, await isBlind(db, access));
+  const run = known?.get(runId) ?? read();
+  known?.set(runId, run);
+  return run;
 }
 
 /** A run with its epochs, as this audience may see it. permissions.ts decides who may ask. */
