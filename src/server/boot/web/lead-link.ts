@@ -19,10 +19,7 @@ export type LeadLink = {
 export function joinLead(): LeadLink | null {
   if (!cluster.isWorker) return null;
   let findFigures: (() => Promise<Figures>) | null = null;
-  const channel = new Channel(process, {
-    alive: () => true,
-    figures: () => findFigures?.() ?? [],
-  });
+  const channel = new Channel(process, { alive: () => true, figures: () => findFigures?.() ?? [] });
   const isAllowed = async (what: string, about: unknown) => z.boolean().parse(await channel.ask(what, about));
   return {
     allowance: {

@@ -50,7 +50,7 @@ class WebProcesses {
         say: this.say,
         onReady: (port) => this.onReady(port),
         // Where none has ever served, whoever started us says so and tries again.
-        ...(number === 1 ? { triesUntilReady: 1, onGaveUp: () => process.exit(1) } : {}),
+        ...(number === 1 ? { triesUntilReady: 1, onGaveUp: (sentence) => this.giveUp(sentence) } : {}),
         isHealthy: async () => (await this.channels.get(number)?.ask("alive")) === true,
       }),
     );
@@ -65,6 +65,11 @@ class WebProcesses {
     this.port = port;
     if (isFirst) process.send?.({ type: "ready", port });
     if (this.children.length < this.count) this.start();
+  }
+
+  private giveUp(sentence: string): void {
+    this.say(sentence);
+    process.exit(1);
   }
 
   private fork(number: number) {

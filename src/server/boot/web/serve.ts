@@ -20,13 +20,20 @@ import { reapRuns } from "@/server/queue/claim";
 import { thinWeights } from "@/server/run/thin-weights";
 import { watchReferences } from "@/server/grade/reference-watch";
 import { startRealtime } from "@/server/live/realtime";
-import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions } from "@/server/boot/request-guard";
+import {
+  limitAnswer,
+  limitConnections,
+  refuseName,
+  refuseRequest,
+  serverOptions,
+} from "@/server/boot/request-guard";
 import { makePin } from "@/server/boot/pin-request";
 import { parseProxies } from "@/core/base/proxies";
 import { makeProxyRule } from "@/server/base/address";
 import { openTrainerDoor } from "@/server/boot/trainer/trainer-door";
 
-// One web process: pages, procedures and the live channel on one port. Who started it learns the port from it.
+// One web process: pages, procedures and the live channel on one port. Who started it learns the port from
+// it.
 
 const stopMilliseconds = 5_000;
 const reapEvery = 5_000;
