@@ -30,6 +30,7 @@ import {
 import { makePin } from "@/server/boot/pin-request";
 import { parseProxies } from "@/core/base/proxies";
 import { makeProxyRule } from "@/server/base/address";
+import { watchChecks } from "@/server/boot/trainer/check-watch";
 import { openTrainerDoor } from "@/server/boot/trainer/trainer-door";
 
 // One web process: pages, procedures and the live channel on one port. Who started it learns the port from
@@ -90,6 +91,7 @@ const realtime = await startRealtime(http, {
   ...(lead ? { allowance: lead.allowance, onlyWebSockets: true } : {}),
 });
 const references = await watchReferences(db, env.DATABASE_URL ?? "");
+const checks = await watchChecks(db, env.DATABASE_URL ?? "");
 const trainers = await openTrainerDoor(db, env.DATABASE_URL ?? "");
 const metrics = makeMetrics(db, {
   token: env.METRICS_TOKEN,
@@ -150,6 +152,7 @@ http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;
 await references.close();
+await checks.close();
 await app.close();
 await Promise.all([db.$disconnect(), liveDb.$disconnect()]);
 process.exit(0);
