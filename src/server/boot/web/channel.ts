@@ -28,10 +28,10 @@ export class Channel {
   }
 
   /** Rejects where the other end is gone, or takes too long. */
-  ask(what: string, about: unknown = null): Promise<unknown> {
+  ask(what: string, about: unknown = null, patience = PATIENCE): Promise<unknown> {
     const id = (this.last += 1);
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => settle(() => reject(new Error(`Nobody answered "${what}".`))), PATIENCE);
+      const timer = setTimeout(() => settle(() => reject(new Error(`Nobody answered "${what}".`))), patience);
       const settle = (finish: () => void) => {
         clearTimeout(timer);
         this.waiting.delete(id);
@@ -47,7 +47,9 @@ export class Channel {
     const find = Object.hasOwn(this.answers, message.what) ? this.answers[message.what] : undefined;
     if (!find) return;
     // Who waits for an answer that cannot be given is told by its own patience.
-    const answer = await Promise.resolve(find(message.about)).catch(() => undefined);
+    const answer = await Promise.resolve(message.about)
+      .then(find)
+      .catch(() => undefined);
     if (answer !== undefined) this.send({ type: "answer", id: message.id, answer }, () => undefined);
   }
 

@@ -8,6 +8,8 @@ import { Channel } from "./channel";
 
 /** Seconds in which a process that serves may finish what it does. */
 const GRACE = 8;
+/** Milliseconds in which a process tells its figures. */
+const SOON = 2_000;
 
 const PageSchema = z.object({ userId: z.string(), socketId: z.string() });
 const PersonSchema = z.object({ userId: z.string() });
@@ -99,9 +101,11 @@ class WebProcesses {
     return child;
   }
 
-  /** Of all that answer. */
+  /** Of all that answer, before whoever asked for them gives up. */
   private async gatherFigures(): Promise<unknown[]> {
-    const asked = [...this.channels.values()].map((channel) => channel.ask("figures").catch(() => null));
+    const asked = [...this.channels.values()].map((channel) =>
+      channel.ask("figures", null, SOON).catch(() => null),
+    );
     return (await Promise.all(asked)).filter((figures) => figures !== null);
   }
 }
