@@ -2,6 +2,7 @@ import cluster from "node:cluster";
 import { z } from "zod";
 import { env } from "@/env";
 import { log } from "@/server/base/log";
+import { tryPort } from "@/server/base/port";
 import { supervise, type Supervised } from "@/server/boot/supervise";
 import { OwnAllowance } from "@/server/live/allowance";
 import { Channel } from "./channel";
@@ -23,7 +24,9 @@ export async function leadWebProcesses(count: number): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
   process.on("disconnect", () => stopping.abort());
-  const group = new WebProcesses(count, (sentence) => log.warn(sentence));
+  // They share what listens on one named port: who asks for any free one gets one of its own.
+  const port = env.PORT || ((await tryPort(env.HOST, 0)) ?? 0);
+  const group = new WebProcesses(count, port, (sentence) => log.warn(sentence));
   group.start();
   await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve, { once: true }));
   await group.stop();
@@ -34,11 +37,11 @@ class WebProcesses {
   private readonly allowance = new OwnAllowance();
   private readonly children: Supervised[] = [];
   private readonly channels = new Map<number, Channel>();
-  /** The one that all listen on, once the first has it. */
-  private port: number | null = null;
+  private isTold = false;
 
   constructor(
     private readonly count: number,
+    private readonly port: number,
     private readonly say: (sentence: string) => void,
   ) {}
 
@@ -50,7 +53,7 @@ class WebProcesses {
         name: `Web process ${number} of ${this.count}`,
         fork: () => this.fork(number),
         say: this.say,
-        onReady: (port) => this.onReady(port),
+        onReady: () => this.onReady(),
         // Where none has ever served, whoever started us says so and tries again.
         ...(number === 1 ? { triesUntilReady: 1, onGaveUp: (sentence) => this.giveUp(sentence) } : {}),
         isHealthy: async () => (await this.channels.get(number)?.ask("alive")) === true,
@@ -62,10 +65,9 @@ class WebProcesses {
     await Promise.all(this.children.map((child) => child.stop(GRACE)));
   }
 
-  private onReady(port: number): void {
-    const isFirst = this.port === null;
-    this.port = port;
-    if (isFirst) process.send?.({ type: "ready", port });
+  private onReady(): void {
+    if (!this.isTold) process.send?.({ type: "ready", port: this.port });
+    this.isTold = true;
     if (this.children.length < this.count) this.start();
   }
 
@@ -75,7 +77,7 @@ class WebProcesses {
   }
 
   private fork(number: number) {
-    const child = cluster.fork({ PORT: String(this.port ?? env.PORT) }).process;
+    const child = cluster.fork({ PORT: String(this.port) }).process;
     const held = new Map<string, string>();
     const nameOf = (socketId: string) => `${child.pid} ${socketId}`;
     const channel = new Channel(child, {
