@@ -69,6 +69,8 @@ const EnvSchema = z.object({
   MIGRATION_COPY: z.enum(["yes", "no"]).default("yes"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Processes that share the port. Left out: src/server/boot/web/count.ts chooses. */
+  WEB_PROCESSES: z.coerce.number().int().min(1).max(32).optional(),
   /** The address that browsers use, when it is not http://HOST:PORT (behind a proxy, say). */
   PUBLIC_URL: z.url().optional(),
   /**

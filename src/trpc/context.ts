@@ -8,6 +8,8 @@ import type { Door } from "@/server/account/account-events";
 import { findSender, readSessionToken } from "@/server/account/auth";
 import { type Clock, databaseClock } from "@/server/base/clock";
 import { type Db, openDb } from "@/server/base/db";
+import type { KnownPlaces } from "@/server/access/places";
+import type { KnownRuns } from "@/server/run/run-view";
 import { wordFault } from "./word-fault";
 
 export type Context = {
@@ -27,6 +29,10 @@ export type Context = {
   address: string;
   /** The browser that sent it, as it calls itself. */
   userAgent?: string | undefined;
+  /** Where what the request asks about belongs, as far as it has been read. */
+  places?: KnownPlaces;
+  /** The runs that it has read. */
+  runs?: KnownRuns;
   /** The page that sent the request is ours: what a mutation demands. */
   isSameOrigin: boolean;
 };
@@ -48,6 +54,8 @@ export async function createContext({ headers }: { headers: Pick<Headers, "get">
     timeZone: readTimeZone(headers),
     address: readAddress(headers.get("x-forwarded-for")),
     userAgent: headers.get("user-agent") ?? "",
+    places: new Map(),
+    runs: new Map(),
     isSameOrigin: readOrigin(headers, env.PUBLIC_URL) === "own",
   };
 }

@@ -9,12 +9,8 @@ import { wordIssue } from "@/messages/wording/issue";
 import { diskFull, isDiskFull } from "@/server/base/disk";
 import { AppError, type AppErrorCode } from "@/server/base/error";
 import { log } from "@/server/base/log";
-import {
-  requireOpenCourse,
-  requirePermission,
-  type Permission,
-  type Target,
-} from "@/server/access/permissions";
+import { requireChange, requirePermission, type Permission } from "@/server/access/permissions";
+import type { Target } from "@/server/access/places";
 import type { Context } from "./context";
 import { readInput, requireSound } from "./read-input";
 import { wordFault } from "./word-fault";
@@ -134,11 +130,11 @@ export const waitingProcedure = visitorProcedure.use(requireWaiting);
 
 /** Asks permissions.ts on behalf of the request. What changes something needs an open course besides. */
 export async function authorise(
-  { db, actor, now, isMutation }: Context & { isMutation?: boolean },
+  { db, actor, now, places, isMutation }: Context & { isMutation?: boolean },
   permission: Permission,
   target: Target,
 ): Promise<Access> {
-  const access = await requirePermission(db, actor, permission, target, now);
-  if (isMutation) await requireOpenCourse(db, access.courseId, permission);
-  return access;
+  return isMutation
+    ? requireChange(db, actor, permission, target, now)
+    : requirePermission(db, actor, permission, target, now, places);
 }

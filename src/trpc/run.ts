@@ -39,7 +39,7 @@ const seed = z
 export const runsRouter = router({
   get: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.see", input);
-    return getRunFor(ctx.db, access, input.runId, ctx.now);
+    return getRunFor(ctx.db, access, input.runId, ctx.now, ctx.runs);
   }),
   files: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.download", input);

@@ -55,7 +55,7 @@ export const submissionsRouter = router({
   }),
   get: procedure.input(z.strictObject({ submissionId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.see", input);
-    return getSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.now);
+    return getSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.now, ctx.runs);
   }),
   answers: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.see", input);

@@ -5,7 +5,7 @@ import type { ClientToServer, ServerToClient } from "@/core/live/events";
 import { createDb, type Db } from "@/server/base/db";
 import { notifyProgress } from "@/server/base/events";
 import { findRunningPostgres } from "@/server/postgres/postgres";
-import { MOST_SOCKETS } from "@/server/live/realtime";
+import { MOST_SOCKETS } from "@/server/live/allowance";
 import { requestCancel } from "@/server/queue/queue";
 import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
 import { makeCourse, makeMember, makeOpenExercise } from "../support/factories";

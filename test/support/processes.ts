@@ -5,21 +5,25 @@ export function isAlive(pid: number): boolean {
   return existsSync(`/proc/${pid}`);
 }
 
-/** The process that the parent started with this script, or null. Linux. */
+/** The processes that the parent started with this script. Linux. */
+export function findChildren(parent: number, script: string): number[] {
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => {
+      if (!Number.isInteger(pid)) return false;
+      try {
+        // The name in parentheses may hold spaces; the parent's number is the second word after it.
+        const [, ppid] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
+        return Number(ppid) === parent && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(script);
+      } catch {
+        // It has ended since the folder was read.
+        return false;
+      }
+    });
+}
+
 export function findChild(parent: number, script: string): number | null {
-  for (const name of readdirSync("/proc")) {
-    const pid = Number(name);
-    if (!Number.isInteger(pid)) continue;
-    try {
-      // The name in parentheses may hold spaces; the parent's number is the second word after it.
-      const [, ppid] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-      if (Number(ppid) === parent && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(script))
-        return pid;
-    } catch {
-      // It has ended since the folder was read.
-    }
-  }
-  return null;
+  return findChildren(parent, script)[0] ?? null;
 }
 
 /** The trainer pool of a product, by the product's process. */

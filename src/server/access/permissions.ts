@@ -11,10 +11,9 @@ import { parseRoom, RoomSchema } from "@/core/live/events";
 import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise/exercise";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
-import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
-import type { Prisma, RunCause } from "@/server/generated/client";
-import { originOf } from "@/server/base/run-origin";
+import { classTimesOf } from "@/server/exercise/exercise-times";
 import { isInSections } from "./own-sections";
+import { findPlace, type KnownPlaces, type Member, type Place, type Target } from "./places";
 
 // THE authorisation file: who may do what. Procedures and sockets ask here and nowhere else.
 
@@ -93,56 +92,6 @@ const permissions = {
 } as const satisfies Record<string, Rule>;
 export type Permission = keyof typeof permissions;
 
-export type Target =
-  { courseId: string } | { exerciseId: string } | { submissionId: string } | { runId: string };
-
-const exerciseFields = {
-  id: true,
-  courseId: true,
-  leaderboardVisibility: true,
-  sharing: true,
-  ...datedFields,
-} as const;
-type Place = {
-  courseId: string;
-  exercise: Prisma.ExerciseGetPayload<{ select: typeof exerciseFields }> | null;
-  ownerId: string | null;
-  cause: RunCause | null;
-};
-
-async function findPlace(db: Db | Tx, target: Target): Promise<Place | null> {
-  if ("courseId" in target) {
-    const course = await db.course.findUnique({ where: { id: target.courseId }, select: { id: true } });
-    return course && { courseId: course.id, exercise: null, ownerId: null, cause: null };
-  }
-  if ("exerciseId" in target) {
-    const exercise = await db.exercise.findUnique({
-      where: { id: target.exerciseId },
-      select: exerciseFields,
-    });
-    return exercise && { courseId: exercise.courseId, exercise, ownerId: null, cause: null };
-  }
-  const select = { userId: true, exercise: { select: exerciseFields } } as const;
-  if ("submissionId" in target) {
-    const submission = await db.submission.findUnique({ where: { id: target.submissionId }, select });
-    return (
-      submission && {
-        courseId: submission.exercise.courseId,
-        exercise: submission.exercise,
-        ownerId: submission.userId,
-        cause: null,
-      }
-    );
-  }
-  const run = await db.run.findUnique({
-    where: { id: target.runId },
-    select: { cause: true, submission: { select }, reference: { select: { exercise: select.exercise } } },
-  });
-  if (!run) return null;
-  const { exercise } = originOf(run);
-  return { courseId: exercise.courseId, exercise, ownerId: run.submission?.userId ?? null, cause: run.cause };
-}
-
 function describeTarget(target: Target): "course" | "exercise" | "submission" | "run" {
   if ("courseId" in target) return "course";
   if ("exerciseId" in target) return "exercise";
@@ -166,13 +115,8 @@ const accessFields = {
 } as const;
 
 /** The sections whose students alone an assistant sees; null for everybody's. */
-function sectionsOf({
-  role,
-  sectionsOnly,
-  sections,
-}: Prisma.EnrolmentGetPayload<{ select: typeof accessFields }>): string[] | null {
-  return role === "assistant" && sectionsOnly ? sections.map(({ sectionId }) => sectionId) : null;
-}
+const sectionsOf = ({ role, sectionsOnly, sections }: Pick<Member, "role" | "sectionsOnly" | "sections">) =>
+  role === "assistant" && sectionsOnly ? sections : null;
 
 function isAllowed(
   rule: Rule,
@@ -203,19 +147,15 @@ export async function requirePermission(
   permission: Permission,
   target: Target,
   now: Date,
+  places?: KnownPlaces,
 ): Promise<Access> {
   if (!actor) throw new AppError("UNAUTHENTICATED", (t) => t("errors.signInFirst"));
   const missing = new AppError("NOT_FOUND", (t) => t("errors.noTarget", { what: describeTarget(target) }));
-  const place = await findPlace(db, target);
-  if (!place) throw missing;
-  const { courseId, exercise, ownerId } = place;
-  const enrolment = await db.enrolment.findFirst({
-    where: { courseId, userId: actor.userId, removedAt: null },
-    select: { ...accessFields, course: { select: { blindMarking: true } } },
-  });
-  if (!enrolment) throw missing;
-  const { role, course } = enrolment;
-  const sections = sectionsOf(enrolment);
+  const place = await findPlace(db, actor.userId, target, places);
+  if (!place?.member) throw missing;
+  const { courseId, exercise, ownerId, member } = place;
+  const { role } = member;
+  const sections = sectionsOf(member);
   const rule: Rule = permissions[permission];
   const isOthers = ownerId !== null && ownerId !== actor.userId;
   if (isOthers && !(await isInSections(db, { courseId, sections }, { userId: ownerId }))) throw missing;
@@ -227,9 +167,9 @@ export async function requirePermission(
   }
   if (rule.whole && sections !== null && ownerId === null)
     throw new AppError("FORBIDDEN", (t) => t("errors.onlySections"));
-  if (rule.names && course.blindMarking && role === "assistant")
+  if (rule.names && place.blindMarking && role === "assistant")
     throw new AppError("FORBIDDEN", (t) => t("errors.marksBlind"));
-  return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role), sections };
+  return { courseId, enrolmentId: member.id, role, audience: audienceOf(role), sections };
 }
 
 /** An assistant changes a grade that its student has seen only where the course says so. */
@@ -270,7 +210,10 @@ export async function listAccesses(db: Db, { userId }: Actor): Promise<Access[]>
     .filter(({ role }) => permissions["course.see"].roles.includes(role))
     .map((enrolment) => {
       const { id, courseId, role } = enrolment;
-      const sections = sectionsOf(enrolment);
+      const sections = sectionsOf({
+        ...enrolment,
+        sections: enrolment.sections.map(({ sectionId }) => sectionId),
+      });
       return { courseId, enrolmentId: id, role, audience: audienceOf(role), sections };
     });
 }
@@ -288,15 +231,21 @@ const inArchive: readonly Permission[] = [
   "member.reset_password",
 ];
 
-/** Throws where a change is asked for in a course that is put away. */
-export async function requireOpenCourse(
+/** Lets the person change something, or throws; also where the course is put away. */
+export async function requireChange(
   db: Db | Tx,
-  courseId: string,
+  actor: Actor | null,
   permission: Permission,
-): Promise<void> {
-  if (inArchive.includes(permission)) return;
-  if ((await db.course.count({ where: { id: courseId, archivedAt: { not: null } } })) === 0) return;
-  throw new AppError("CONFLICT", (t) => t("errors.archived"));
+  target: Target,
+  now: Date,
+): Promise<Access> {
+  // Read anew: what came before it in the same request may have changed it.
+  const places: KnownPlaces = new Map();
+  const access = await requirePermission(db, actor, permission, target, now, places);
+  const place = actor && (await findPlace(db, actor.userId, target, places));
+  if (place?.isArchived && !inArchive.includes(permission))
+    throw new AppError("CONFLICT", (t) => t("errors.archived"));
+  return access;
 }
 
 /** Throws unless the person may create courses. */

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { z } from "zod";
 import type { Db } from "@/server/base/db";
 import { findFreeBytes, isLow } from "@/server/base/disk";
@@ -10,39 +10,55 @@ import { isShownTrainer } from "@/server/queue/trainers";
 import { leaseSeconds } from "@/server/queue/queue";
 import { findStall, stallReasons } from "@/server/site/stall";
 
+/** As prom-client writes them for another process. */
+export type Figures = object[];
+
 type Metrics = {
   /** Answers /metrics if the request carries the token. False for other addresses, or if no token is set. */
   answer(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** What this process knows, for another one to add up. */
+  figures(): Promise<Figures>;
   /** Times a request until its answer is sent. */
   time(request: IncomingMessage, response: ServerResponse): void;
 };
 
-/**
- * The figures for Prometheus: of this process, and of the queue in the database. `sockets` counts the open
- * live connections.
- */
-export function makeMetrics(
-  db: Db,
-  { token, sockets }: { token: string | undefined; sockets: () => number },
-): Metrics {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+type Sources = {
+  token: string | undefined;
+  /** Counts the open live connections. */
+  sockets: () => number;
+  /** The figures of all processes that share the port; left out where this is the only one. */
+  gather?: () => Promise<Figures[]>;
+};
+
+/** The figures for Prometheus: of the web, and of the queue in the database. */
+export function makeMetrics(db: Db, { token, sockets, gather }: Sources): Metrics {
+  const own = new Registry();
+  collectDefaultMetrics({ register: own });
   const requests = new Histogram({
     name: "convoy_http_request_duration_seconds",
     help: "Time until an answer was sent",
     labelNames: ["method", "route", "status"],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-    registers,
+    registers: [own],
   });
   new Gauge({
     name: "convoy_live_sockets",
-    help: "Open live connections to this process",
-    registers,
+    help: "Open live connections to the web",
+    registers: [own],
     collect() {
       this.set(sockets());
     },
   });
+  new Gauge({
+    name: "convoy_web_processes",
+    help: "Web processes that share the port",
+    registers: [own],
+    collect() {
+      this.set(1);
+    },
+  });
+  const queue = new Registry();
+  const registers = [queue];
   const runs = new Gauge({
     name: "convoy_runs",
     help: "Runs by what became of them so far",
@@ -79,15 +95,15 @@ export function makeMetrics(
   });
 
   async function readQueue(): Promise<void> {
-    const queue = await countRuns(db);
+    const counts = await countRuns(db);
     for (const status of ["waiting", "training", "done", "failed", "cancelled"] as const)
-      runs.set({ status }, queue[status]);
-    oldest.set(queue.oldestSeconds);
-    compute.set(queue.computeSeconds);
+      runs.set({ status }, counts[status]);
+    oldest.set(counts.oldestSeconds);
+    compute.set(counts.computeSeconds);
     const pool = await countTrainers(db);
     for (const state of ["working", "paused", "lost"] as const) trainers.set({ state }, pool[state]);
     slots.set(pool.slots);
-    const stall = findStall({ ...queue, ...pool, isDiskLow: isLow(await findFreeBytes()) });
+    const stall = findStall({ ...counts, ...pool, isDiskLow: isLow(await findFreeBytes()) });
     for (const reason of stallReasons) stalled.set({ reason }, reason === stall ? 1 : 0);
   }
 
@@ -101,11 +117,13 @@ export function makeMetrics(
         return true;
       }
       await readQueue();
+      const web = gather ? AggregatorRegistry.aggregate(await gather()) : own;
       response
-        .writeHead(200, { "content-type": registry.contentType, "cache-control": "no-store" })
-        .end(await registry.metrics());
+        .writeHead(200, { "content-type": queue.contentType, "cache-control": "no-store" })
+        .end(`${await web.metrics()}\n${await queue.metrics()}`);
       return true;
     },
+    figures: () => own.getMetricsAsJSON(),
     time(request, response) {
       const end = requests.startTimer({ method: request.method ?? "", route: routeOf(request.url ?? "/") });
       response.once("finish", () => end({ status: response.statusCode }));

@@ -31,16 +31,23 @@ export function limitConnections(
   {
     most = MOST_CONNECTIONS,
     mostOfOne = MOST_OF_ONE_ADDRESS,
+    share = 1,
     isProxy = () => false,
-  }: { most?: number; mostOfOne?: number; isProxy?: (address: string) => boolean } = {},
+  }: {
+    most?: number;
+    mostOfOne?: number;
+    /** The processes among which connections are handed out in turn. */
+    share?: number;
+    isProxy?: (address: string) => boolean;
+  } = {},
 ): void {
-  server.maxConnections = most;
+  server.maxConnections = Math.ceil(most / share);
   server.timeout = SILENCE;
   const counts = new Map<string, number>();
   server.on("connection", (socket) => {
     const address = socket.remoteAddress ?? "unknown";
     const count = (counts.get(address) ?? 0) + 1;
-    if (count > mostOfOne && !isProxy(address)) return void socket.destroy();
+    if (count > Math.ceil(mostOfOne / share) && !isProxy(address)) return void socket.destroy();
     counts.set(address, count);
     socket.once("close", () => {
       const left = counts.get(address)! - 1;

@@ -8,13 +8,19 @@ const PAUSES = { first: 250, longest: 15_000 };
 
 const ReadySchema = z.object({ type: z.literal("ready"), port: z.int().positive() });
 
-export interface SuperviseOptions {
-  /** The name in our messages, such as "the web process". */
-  name: string;
+type Start = {
   /** Arguments for Node: the script and its own. */
   args: string[];
   /** Asked before each start. */
   makeEnv: () => NodeJS.ProcessEnv;
+};
+type Fork = { fork: () => ChildProcess };
+
+export type SuperviseOptions = Supervision & (Start | Fork);
+
+interface Supervision {
+  /** The name in our messages, such as "the web process". */
+  name: string;
   say: (sentence: string) => void;
   /** The process sent `{ type: "ready", port }`; again after each restart. */
   onReady?: (port: number) => void;
@@ -132,9 +138,10 @@ function watch(child: ChildProcess, port: number, options: SuperviseOptions): vo
   child.once("exit", () => clearInterval(timer));
 }
 
-function start({ args, makeEnv }: SuperviseOptions): ChildProcess {
-  return spawn(process.execPath, args, {
-    env: makeEnv(),
+function start(options: SuperviseOptions): ChildProcess {
+  if ("fork" in options) return options.fork();
+  return spawn(process.execPath, options.args, {
+    env: options.makeEnv(),
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     // A group of its own: Ctrl-C in the terminal reaches us alone, and we end the others in order.
     detached: process.platform !== "win32",

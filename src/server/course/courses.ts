@@ -5,6 +5,8 @@ import { TimeZoneSchema } from "@/core/base/fields/time-zone.schema";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
 import { publishEvents } from "@/server/base/events";
+import { readRow } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 import { lockCourse } from "./course-lock";
 import { makeJoinCode } from "./join-codes";
 import { choosePseudonym } from "./names";
@@ -100,15 +102,20 @@ export async function createCourse(
   });
 }
 
+const PlaceRow = z.object({ memberCount: z.int(), pseudonym: z.string() });
+
 export async function getCourse(
   db: Db,
   { courseId, enrolmentId, role, sections }: Access,
 ): Promise<CourseView> {
-  const course = await db.course.findUniqueOrThrow({
-    where: { id: courseId },
-    include: { _count: memberCount },
-  });
-  const { pseudonym } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
+  const course = await db.course.findUniqueOrThrow({ where: { id: courseId } });
+  const { memberCount, pseudonym } = await readRow(
+    db,
+    PlaceRow,
+    Prisma.sql`
+    SELECT pseudonym, (SELECT count(*)::int FROM "Enrolment" WHERE "courseId" = ${courseId} AND "removedAt" IS NULL) AS "memberCount"
+    FROM "Enrolment" WHERE id = ${enrolmentId}`,
+  );
   const { id, title, term, pseudonyms, archivedAt } = course;
   const joinCode = isStaff(role) ? course.joinCode : null;
   const joinRule = isStaff(role)
@@ -124,7 +131,7 @@ export async function getCourse(
     archivedAt,
     joinCode,
     joinRule,
-    memberCount: course._count.enrolments,
+    memberCount,
     enrolmentId,
     pseudonym,
   };

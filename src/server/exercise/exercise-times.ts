@@ -68,12 +68,14 @@ export async function findTimesOfUser(
   exercise: Exercise,
   userId: string,
 ): Promise<ExerciseTimes> {
-  const { courseId } = exercise;
-  const enrolment = await db.enrolment.findUnique({
-    where: { courseId_userId: { courseId, userId } },
-    select: { id: true },
+  const extensions = await db.extension.findMany({
+    where: {
+      exerciseId: exercise.id,
+      OR: [{ enrolment: { userId } }, { section: { students: { some: { userId } } } }],
+    },
+    orderBy: { enrolmentId: { sort: "asc", nulls: "last" } },
   });
-  return enrolment ? findTimes(db, exercise, enrolment.id) : timesOf(exercise, []);
+  return timesOf(exercise, extensions);
 }
 
 /** The dates that hold for each person, by user id. */

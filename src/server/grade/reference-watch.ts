@@ -1,8 +1,11 @@
+import { z } from "zod";
 import { waitsForReference } from "@/core/grade/grade";
 import type { Db } from "@/server/base/db";
 import { listen, type Listener } from "@/server/base/listener";
 import { log } from "@/server/base/log";
 import { publishEvents } from "@/server/base/events";
+import { readRows } from "@/server/base/rows";
+import { Prisma } from "@/server/generated/client";
 import { getExerciseLockingGrades, outcomesOf, refreshGrades } from "./grades";
 
 // Grades that wait for a run of the lesson's network are computed again when it has finished.
@@ -24,14 +27,21 @@ async function refreshWaiting(db: Db, exerciseId: string, now: Date): Promise<nu
   );
 }
 
+const ExerciseRow = z.object({ exerciseId: z.string() });
+
 /** After a reference's run, or with `null` any that finished while nobody listened. Returns what changed. */
 export async function refreshAfterReference(db: Db, runId: string | null, now: Date): Promise<number> {
-  const runs = await db.run.findMany({
-    where: { ...(runId === null ? {} : { id: runId }), cause: "reference", finishedAt: { not: null } },
-    select: { reference: { select: { exerciseId: true } } },
-  });
+  // One statement, since it is asked after each step of any run.
+  const exercises = await readRows(
+    db,
+    ExerciseRow,
+    Prisma.sql`
+    SELECT DISTINCT reference."exerciseId" FROM "Run" AS run JOIN "Reference" AS reference ON reference.id = run."referenceId"
+    WHERE run.cause = 'reference' AND run."finishedAt" IS NOT NULL
+      AND ${runId === null ? Prisma.sql`true` : Prisma.sql`run.id = ${runId}`}`,
+  );
   let changed = 0;
-  for (const exerciseId of new Set(runs.flatMap(({ reference }) => reference?.exerciseId ?? []))) {
+  for (const { exerciseId } of exercises) {
     const waiting = await db.grade.count({
       where: {
         exerciseId,

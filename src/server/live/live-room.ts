@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import superjson from "superjson";
 import type { Audience } from "@/core/base/actor";
 import { type Change, type JoinReply, parseRoom, type Snapshot } from "@/core/live/events";
+import type { RunView } from "@/core/run/run-view";
 import type { PatchedSnapshot } from "@/core/live/room-patch";
 import type { Db } from "@/server/base/db";
 import { logFailure } from "@/server/base/connection/outage";
 import { makePatch } from "./room-patch";
 import { readSequence, readSnapshot } from "./room-reader";
-import { findEpoch, getRunSnapshot } from "@/server/run/run-view";
+import { findQueue } from "@/server/queue/shared-queue";
+import { findEpoch, getRunSnapshot, moveInQueue } from "@/server/run/run-view";
 
 export type ChangeMessage = { room: string; sequence: number; change: string };
 
@@ -67,7 +70,8 @@ export class LiveRoom {
   private isRefreshing = false;
   /** The run waits, so that its place moves. */
   private isWaiting = false;
-  private readonly sentRuns = new Map<Audience, string>();
+  /** What an audience knows of the run. */
+  private readonly knownRuns = new Map<Audience, RunView>();
   private readonly shown = new Map<Audience, Shown>();
 
   constructor(
@@ -126,6 +130,7 @@ export class LiveRoom {
     const snapshot = isNews ? await readSnapshot(this.db, this.name, audience, new Date()) : null;
     // Without a snapshot this is not known; the refresh finds out.
     this.isWaiting ||= snapshot === null || (snapshot.kind === "run" && snapshot.run.queue !== null);
+    if (snapshot?.kind === "run") this.knownRuns.set(audience, snapshot.run);
     const [nothing, whole] = [write(null), write(snapshot)];
     return ({ since }) => (since === sequence ? nothing : whole);
   }
@@ -176,8 +181,20 @@ export class LiveRoom {
     this.isRefreshing = true;
     this.enqueue(async () => {
       this.isRefreshing = false;
-      await this.sendWhole(this.newest, true);
+      if (this.kind === "run") await this.sendPlaces();
+      else await this.sendWhole(this.newest);
     });
+  }
+
+  /** Hundreds may wait: the queue is worked out once for all of them, and no run is read again for it. */
+  private async sendPlaces(): Promise<void> {
+    const queue = await findQueue(this.db);
+    for (const audience of this.present()) {
+      const known = this.knownRuns.get(audience);
+      const run = known && moveInQueue(known, queue);
+      if (!run) await this.sendRun(audience, this.newest, true);
+      else if (!isDeepStrictEqual(run, known)) this.tellRun(audience, this.newest, run);
+    }
   }
 
   stop(): void {
@@ -188,12 +205,12 @@ export class LiveRoom {
     return audiences.filter((audience) => this.sockets.count(audience) > 0);
   }
 
-  private async sendWhole(sequence: number, onlyIfNew = false): Promise<void> {
+  private async sendWhole(sequence: number): Promise<void> {
     const begun = performance.now();
     for (const audience of audiences) {
       // Nobody is told what changes, so what was known does not serve the next one.
       if (this.sockets.count(audience) === 0) this.shown.delete(audience);
-      else if (this.kind === "run") await this.sendRun(audience, sequence, onlyIfNew);
+      else if (this.kind === "run") await this.sendRun(audience, sequence, false);
       else await this.show(audience, sequence);
     }
     const now = performance.now();
@@ -203,9 +220,12 @@ export class LiveRoom {
   private async sendRun(audience: Audience, sequence: number, onlyIfNew: boolean): Promise<void> {
     const { run } = await getRunSnapshot(this.db, this.id, audience, new Date());
     this.isWaiting = run.queue !== null;
-    const text = superjson.stringify(run);
-    if (onlyIfNew && this.sentRuns.get(audience) === text) return;
-    this.sentRuns.set(audience, text);
+    if (onlyIfNew && isDeepStrictEqual(run, this.knownRuns.get(audience))) return;
+    this.tellRun(audience, sequence, run);
+  }
+
+  private tellRun(audience: Audience, sequence: number, run: RunView): void {
+    this.knownRuns.set(audience, run);
     this.send(audience, sequence, { type: "run", run });
   }
 

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders, Server as HttpServer } from "node:http";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { Server, type Socket } from "socket.io";
 import superjson from "superjson";
 import { z } from "zod";
@@ -8,6 +7,7 @@ import { type JoinReply, RoomSchema } from "@/core/live/events";
 import { readLocale } from "@/messages/request-locale";
 import { makeAllTexts } from "@/messages/translator";
 import { readOrigin } from "@/server/base/address";
+import { type Allowance, MOST_SOCKETS, OwnAllowance } from "./allowance";
 import { Attendance } from "./attendance";
 import { findActor, readSessionToken } from "@/server/account/auth";
 import type { Db } from "@/server/base/db";
@@ -30,6 +30,10 @@ type RealtimeOptions = {
   databaseUrl: string;
   /** Where browsers may come from, besides the address that they ask. */
   publicUrl?: string | undefined;
+  /** What a person may have, where other processes of this machine count with this one. */
+  allowance?: Allowance;
+  /** Long polling asks again and again, and each time another process would answer. */
+  onlyWebSockets?: boolean;
 };
 
 type HeaderName = "accept-language" | "cookie" | "host" | "origin";
@@ -49,10 +53,6 @@ type JoinRequest = z.infer<typeof JoinRequestSchema>;
 type Reply = (answer: string) => void;
 const writeRefusal = (message: string) => superjson.stringify({ ok: false, message } satisfies JoinReply);
 
-/** Open pages of one person. */
-export const MOST_SOCKETS = 20;
-/** Joins of one person in a minute, in all their pages: a reconnection joins every room of each again. */
-export const MOST_JOINS = 240;
 /** Rooms of one page. */
 const MOST_ROOMS = 100;
 /** Connections that have shown no session yet, of all visitors together. */
@@ -65,16 +65,21 @@ const userRoom = (userId: string) => `user#${userId}`;
 /** Serves the live channel at /socket.io on the web server's own port. Returns once it hears the database. */
 export async function startRealtime(
   http: HttpServer,
-  { db, pageDb = db, databaseUrl, publicUrl }: RealtimeOptions,
+  options: RealtimeOptions,
 ): Promise<Pick<Realtime, "countSockets" | "close">> {
-  const realtime = new Realtime(openServer(http, publicUrl), db, pageDb);
+  const { db, pageDb = db, databaseUrl, allowance = new OwnAllowance() } = options;
+  const realtime = new Realtime(openServer(http, options), db, pageDb, allowance);
   await realtime.hear(databaseUrl);
   return { countSockets: () => realtime.countSockets(), close: () => realtime.close() };
 }
 
-function openServer(http: HttpServer, publicUrl: string | undefined): LiveServer {
+function openServer(
+  http: HttpServer,
+  { publicUrl, onlyWebSockets = false }: Pick<RealtimeOptions, "publicUrl" | "onlyWebSockets">,
+): LiveServer {
   const io: LiveServer = new Server(http, {
     path: "/socket.io",
+    transports: onlyWebSockets ? ["websocket"] : ["websocket", "polling"],
     // Leaves other upgrades, such as Next's own in development, alone.
     destroyUpgrade: false,
     // Clients send names of rooms and nothing else.
@@ -101,13 +106,13 @@ function openServer(http: HttpServer, publicUrl: string | undefined): LiveServer
 class Realtime {
   private readonly rooms: LiveRooms;
   private readonly attendance: Attendance;
-  private readonly joins = new RateLimiterMemory({ points: MOST_JOINS, duration: 60 });
   private listener: Listener | undefined;
 
   constructor(
     private readonly io: LiveServer,
     private readonly db: Db,
     pageDb: Db,
+    private readonly allowance: Allowance,
   ) {
     this.rooms = new LiveRooms(io, db, pageDb);
     this.attendance = new Attendance(db);
@@ -151,13 +156,7 @@ class Realtime {
     return this.io.of("/").adapter;
   }
 
-  private countOf(userId: string): number {
-    return this.socketRooms.rooms.get(userRoom(userId))?.size ?? 0;
-  }
-
   private serve(socket: LiveSocket): void {
-    // Several may have been admitted at once.
-    if (this.countOf(socket.data.userId) >= MOST_SOCKETS) return void socket.disconnect(true);
     void socket.join(userRoom(socket.data.userId));
     socket.on("join", (request, reply) => {
       if (typeof reply === "function") void this.join(socket, request, reply);
@@ -177,19 +176,23 @@ class Realtime {
   private async admit(socket: LiveSocket): Promise<Error | undefined> {
     const actor = await this.identify(socket);
     if (!actor) return new Error(makeAllTexts(readLocale(headersOf(socket)))("errors.liveNeedsSignIn"));
-    if (this.countOf(actor.userId) >= MOST_SOCKETS)
+    if (!(await this.allowance.open(actor.userId, socket.id)))
       return new Error(
         makeAllTexts(readLocale(headersOf(socket)))("errors.tooManyPages", { most: MOST_SOCKETS }),
       );
+    const leave = () => this.allowance.close(actor.userId, socket.id);
+    // One that has gone meanwhile was never here, and says no farewell.
+    if (socket.conn.readyState !== "open") leave();
+    socket.conn.once("close", leave);
+    socket.once("disconnect", leave);
     socket.data.userId = actor.userId;
     return undefined;
   }
 
   private async join(socket: LiveSocket, request: unknown, reply: Reply): Promise<void> {
     try {
-      await this.joins.consume(socket.data.userId).catch(() => {
+      if (!(await this.allowance.join(socket.data.userId)))
         throw new AppError("TOO_MANY_REQUESTS", (t) => t("errors.asksTooOften"));
-      });
       const parsed = JoinRequestSchema.safeParse(request);
       if (!parsed.success) throw new AppError("INVALID", (t) => t("errors.noRoom"));
       if (socket.rooms.size > MOST_ROOMS) throw new AppError("INVALID", (t) => t("errors.tooManyRooms"));

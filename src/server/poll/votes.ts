@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Access } from "@/core/base/actor";
+import { hasUnseen } from "@/core/base/fields/name";
+import { refined } from "@/core/base/issue";
 import { isRight, type PollSettings, type Vote, VoteSchema } from "@/core/poll/poll";
 import { pollPhase } from "@/core/poll/stage";
 import { toJson } from "@/server/base/audit";
@@ -10,7 +12,14 @@ import { publishEvents } from "@/server/base/events";
 import { countAttempt } from "@/server/base/rate-limits";
 import { lockPoll, readPoll, readVote } from "./poll-row";
 
-export const VoteInputSchema = z.strictObject({ courseId: z.string(), pollId: z.string(), vote: VoteSchema });
+/** A word is shown to the whole class: not with letters that nobody sees, or that turn its line around. */
+const isSeen = (vote: Vote) => vote.kind !== "word" || !hasUnseen(vote.word);
+
+export const VoteInputSchema = z.strictObject({
+  courseId: z.string(),
+  pollId: z.string(),
+  vote: VoteSchema.refine(isSeen, refined("unseen")),
+});
 
 function requireFit(settings: PollSettings, vote: Vote): void {
   const fits =

@@ -10,7 +10,6 @@ import { readRow, readRows } from "@/server/base/rows";
 import { Prisma, type Run } from "@/server/generated/client";
 import { storePicture } from "./pictures";
 import { type Outcome, publicColumns, storeResult } from "./results";
-import { originOf } from "@/server/base/run-origin";
 
 // A run's row is its place in the queue. Each step of a run's life is one function of this file; its claim is
 // in claim.ts. Leases, and all moments that a trainer causes, are on the database's clock, so that the clocks
@@ -265,22 +264,27 @@ async function readFate(tx: Tx, { id, fencingToken }: HeldRun): Promise<Fate | n
   return fates.find((fate) => fate === status) ?? null;
 }
 
+const PlaceRow = z.object({ runId: z.string(), exerciseId: z.string(), courseId: z.string() });
+
 /** The events that announce a change of these runs, in the runs' order. */
 export async function changesOf(
   tx: Tx,
   runIds: string[],
 ): Promise<Extract<DomainEvent, { type: "run.changed" }>[]> {
   if (runIds.length === 0) return [];
-  const place = { select: { exerciseId: true, exercise: { select: { courseId: true } } } } as const;
-  const rows = await tx.run.findMany({
-    where: { id: { in: runIds } },
-    select: { id: true, submission: place, reference: place },
-    orderBy: { id: "asc" },
-  });
-  return rows.map(({ id, ...run }) => {
-    const { exerciseId, exercise } = originOf(run);
-    return { type: "run.changed", runId: id, exerciseId, courseId: exercise.courseId };
-  });
+  // In one statement: every step of every run asks for it.
+  const rows = await readRows(
+    tx,
+    PlaceRow,
+    Prisma.sql`
+    SELECT run.id AS "runId", exercise.id AS "exerciseId", exercise."courseId"
+    FROM "Run" AS run
+      LEFT JOIN "Submission" AS submission ON submission.id = run."submissionId"
+      LEFT JOIN "Reference" AS reference ON reference.id = run."referenceId"
+      JOIN "Exercise" AS exercise ON exercise.id = coalesce(submission."exerciseId", reference."exerciseId")
+    WHERE run.id = ANY(${runIds}) ORDER BY run.id`,
+  );
+  return rows.map((place) => ({ type: "run.changed", ...place }));
 }
 
 export const backToWaiting = Prisma.sql`"claimedAt" = NULL, "startedAt" = NULL, "trainerId" = NULL`;

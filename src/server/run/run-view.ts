@@ -9,6 +9,7 @@ import type { RunView, RunSnapshot } from "@/core/run/run-view";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import type { Prisma } from "@/server/generated/client";
+import type { OrderedQueue } from "@/server/queue/places";
 import { findQueue } from "@/server/queue/shared-queue";
 import { isBlind } from "@/server/course/marking";
 import { findStudentName } from "@/server/course/names";
@@ -57,9 +58,21 @@ export async function findCancellation(
   return { by: person && (person.name ?? person.email), reason: cancelReason };
 }
 
+/** What one request has read: a run's page asks for the run, and for its submission with its runs. */
+export type KnownRuns = Map<string, Promise<RunSnapshot>>;
+
 /** A run with its epochs, as this person may see it. */
-export async function getRunFor(db: Db, access: Access, runId: string, now: Date): Promise<RunSnapshot> {
-  return getRunSnapshot(db, runId, access.audience, now, await isBlind(db, access));
+export function getRunFor(
+  db: Db,
+  access: Access,
+  runId: string,
+  now: Date,
+  known?: KnownRuns,
+): Promise<RunSnapshot> {
+  const read = async () => getRunSnapshot(db, runId, access.audience, now, await isBlind(db, access));
+  const run = known?.get(runId) ?? read();
+  known?.set(runId, run);
+  return run;
 }
 
 /** A run with its epochs, as this audience may see it. permissions.ts decides who may ask. */
@@ -135,6 +148,17 @@ type Row = Prisma.RunGetPayload<{ include: typeof selected }>;
 
 async function findRow(db: Db | Tx, runId: string): Promise<Row | null> {
   return db.run.findUnique({ where: { id: runId }, include: selected });
+}
+
+/**
+ * The same waiting run where the queue has moved and nothing else has, without a look at its rows; null where
+ * it does not wait any more.
+ */
+export function moveInQueue(run: RunView, { places, slots, pausedTrainers }: OrderedQueue): RunView | null {
+  const place = places.get(run.id);
+  if (!place || run.explanation.code !== "waiting") return null;
+  const told = { place, liveSlots: slots.length, pausedTrainers, isCopy: false, isBudgetUsedUp: false };
+  return { ...run, queue: place, explanation: explainRun({ ...run, ...told }) };
 }
 
 async function describeRun(

@@ -14,7 +14,7 @@ import { findClauses, findHints } from "@/server/exercise/feedback";
 import { readPrediction } from "./predictions";
 import { findSignedReceipt } from "./receipts";
 import { listRerunsOf, type VerifiedRerun } from "@/server/run/rerun-verdicts";
-import { getRunFor } from "@/server/run/run-view";
+import { getRunFor, type KnownRuns } from "@/server/run/run-view";
 import { readSubmission } from "@/server/exercise/submission-row";
 import { makeReceipt, type Receipt } from "./submissions";
 
@@ -51,6 +51,7 @@ export async function getSubmission(
   access: Access,
   submissionId: string,
   now: Date,
+  known?: KnownRuns,
 ): Promise<SubmissionView> {
   const row = await db.submission.findUniqueOrThrow({
     where: { id: submissionId },
@@ -59,7 +60,7 @@ export async function getSubmission(
       runs: { select: { id: true }, orderBy: [{ cause: "asc" }, { createdAt: "desc" }] },
     },
   });
-  const snapshots = await Promise.all(row.runs.map(({ id }) => getRunFor(db, access, id, now)));
+  const snapshots = await Promise.all(row.runs.map(({ id }) => getRunFor(db, access, id, now, known)));
   const runs = snapshots.map(({ run }) => run);
   const { architecture, training } = readSubmission(row);
   const { dueAt } = await findTimesOfUser(db, row.exercise, row.userId);

@@ -79,6 +79,22 @@ describe("a second factor", () => {
     expect(await findSignIn(database.db, other, noon)).toEqual({ actor: null, waiting: null });
   });
 
+  it("takes what was shown in another session for an earlier factor, which another may have had", async () => {
+    const { actor, caller, secret } = await makeGuarded();
+    const at = after(60);
+    const { waiting } = await signIn(actor.userId, at);
+    await callWaiting(waiting, at).factor.pass({ code: codeOf(secret, at) });
+    expect((await findSignIn(database.db, waiting!.sessionId, at)).actor).not.toBeNull();
+    await takeOffFactor(database.db, null, actor.userId, at);
+    const renewed = await caller.factor.offer({ password });
+    await caller.factor.turnOn({ code: codeOf(renewed.secret, noon) });
+    expect(await findSignIn(database.db, waiting!.sessionId, at)).toMatchObject({
+      actor: null,
+      waiting: { step: "show" },
+    });
+    expect((await findSignIn(database.db, actor.sessionId, at)).actor).not.toBeNull();
+  });
+
   it("makes a password alone worth nothing, until a code was shown", async () => {
     const { actor, secret } = await makeGuarded();
     const at = after(60);

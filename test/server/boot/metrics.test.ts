@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { makeMetrics } from "@/server/boot/metrics";
+import { type Figures, makeMetrics } from "@/server/boot/metrics";
 import { findStall } from "@/server/site/stall";
 import { openTestDatabase } from "../../support/database";
 import { makeCourse, makeMember, makeOpenExercise } from "../../support/factories";
@@ -13,9 +13,13 @@ const token = "a token of sixteen or more";
 
 async function ask(
   path: string,
-  { secret, sent }: { secret?: string; sent?: string },
+  { secret, sent, gather }: { secret?: string; sent?: string; gather?: () => Promise<Figures[]> },
 ): Promise<{ status: number; text: string }> {
-  const metrics = makeMetrics(database.db, { token: secret, sockets: () => 3 });
+  const metrics = makeMetrics(database.db, {
+    token: secret,
+    sockets: () => 3,
+    ...(gather ? { gather } : {}),
+  });
   const server = createServer((request, response) => {
     metrics.time(request, response);
     void metrics
@@ -54,6 +58,17 @@ describe("/metrics", () => {
     expect(await ask("/metrics", { secret: token, ...(sent ? { sent } : {}) })).toMatchObject({
       status: 401,
     });
+  });
+
+  it("adds up what several web processes tell, and asks the database once", async () => {
+    const others = [4, 5].map((count) =>
+      makeMetrics(database.db, { token: undefined, sockets: () => count }),
+    );
+    const gather = () => Promise.all(others.map((each) => each.figures()));
+    const { text } = await ask("/metrics", { secret: token, sent: token, gather });
+    expect(text).toMatch(/^convoy_live_sockets 9$/m);
+    expect(text).toMatch(/^convoy_web_processes 2$/m);
+    expect(text.match(/^convoy_trainer_slots \d+$/gm)).toHaveLength(1);
   });
 
   it("tells of the queue, the pool, the sockets and the requests", async () => {

@@ -129,3 +129,24 @@ it("does not begin a refresh again that has not ended", async () => {
   // Two who joined, one refresh, one event.
   expect(reads).toBeLessThanOrEqual(4);
 });
+
+it("tells where a waiting run stands as the queue moves, without reading the run again", async () => {
+  const before = await db.run.findUniqueOrThrow({ where: { id }, include: { submission: true } });
+  const other = await makeMember(db, room.course.id, "student");
+  const first = await makeWaitingRun(db, before.submission!.exerciseId, other.userId);
+  await db.run.update({ where: { id: first.id }, data: { prioritisedAt: new Date() } });
+  await join();
+  expect(heard.at(-1)).toMatchObject({ snapshot: { run: { queue: { position: 2 } } } });
+  // The staff, who are here from now on, know it too.
+  room.refresh();
+  await waitFor("the staff know the run", () => sent.length === 1);
+  const known = reads;
+  await db.run.update({ where: { id: first.id }, data: { cancelledAt: new Date() } });
+  room.refresh();
+  await waitFor("the run has moved up", () => sent.length === 3);
+  expect(heard.at(-1)).toMatchObject({
+    type: "run",
+    run: { id, queue: { position: 1 }, explanation: { code: "waiting", position: 1 } },
+  });
+  expect(reads).toBe(known);
+});

@@ -5,7 +5,7 @@ import type { Db } from "@/server/base/db";
 import { notifyProgress, publishEvents } from "@/server/base/events";
 import { changesOf, finishRun, recordEpoch, releaseRun, startRun } from "@/server/queue/queue";
 import { claimRun } from "@/server/queue/claim";
-import { MOST_JOINS, MOST_SOCKETS } from "@/server/live/realtime";
+import { MOST_JOINS, MOST_SOCKETS } from "@/server/live/allowance";
 import { callAs } from "../../support/caller";
 import { createTestDatabase, type TestDatabase } from "../../support/database";
 import { makeCourse, makeMember, makeOpenExercise, type Member } from "../../support/factories";

@@ -70,6 +70,18 @@ describe("a vote", () => {
     await expect(vote(ada, pollId, better(null), second(120))).rejects.toThrow("over");
   });
 
+  it.each(["\u202Etac", "ca\u200Bt", "cat\u0007"])(
+    "is no word with letters that nobody sees: %j",
+    async (word) => {
+      const { save, step, vote, ada, bea } = await makePlace();
+      const question = { text: "An animal?", explanation: "", seconds: null, rightWord: null };
+      const pollId = await save({ kind: "word", ...question });
+      await step(pollId, "open");
+      await expect(vote(ada, pollId, { kind: "word", word })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+      await expect(vote(bea, pollId, { kind: "word", word: "cat" })).resolves.toBeUndefined();
+    },
+  );
+
   it.each<[string, Vote]>([
     ["another kind", { kind: "word", word: "none" }],
     ["an option that is not there", { kind: "choice", choice: 2 }],

@@ -81,6 +81,8 @@ export async function turnOnFactor(
     await requireNone(tx, userId);
     if (!(await takeCode(tx, userId, digitsOf(code), now))) throw wrongCode();
     await tx.user.update({ where: { id: userId }, data: { secondFactorAt: now } });
+    // What was shown in another session was an earlier factor, which somebody else may have had.
+    await tx.session.updateMany({ where: { userId }, data: { factorPassedAt: null } });
     await tx.session.updateMany({ where: { id: sessionId, userId }, data: { factorPassedAt: now } });
     await record(tx, userId, "account.turn_on_factor", userId, now);
     const made = await makeRecoveryCodes(tx, userId, now);
