@@ -89,6 +89,12 @@ export const admin: Translation<typeof english> = {
     },
     administratorsInvite: "Solo quienes administran invitan a docentes",
     administratorsInviteText: "Si no, lo hace quien puede crear cursos.",
+    archiveMonths: "Los cursos se archivan tras (meses)",
+    archiveMonthsText:
+      "Se cuenta desde el último día del curso; vacío significa nunca. Un docente puede decidir otra cosa.",
+    deleteMonths: "Los nombres de los estudiantes se borran tras (meses)",
+    deleteMonthsText:
+      "Se cuenta desde el mismo día; vacío significa nunca. Los trabajos y las calificaciones permanecen con seudónimos. El equipo docente recibe un aviso 30 días antes.",
     privacy: "Privacidad: sus propias palabras",
     accessibility: "Accesibilidad: sus propias palabras",
     wordsText: "En Markdown. Debajo queda lo que es cierto de todo Convoy.",
@@ -156,7 +162,19 @@ export const admin: Translation<typeof english> = {
     goneCourse: "Un curso que ya no existe",
     until: "Hasta",
     does: "Acciones",
-    trust: "Se cree lo que informa una máquina así. Dé el token solo a personas en las que confíe para eso.",
+    trust:
+      "Las redes que envía una máquina así se evalúan aquí, y algunas de sus épocas se entrenan otra vez. Si difieren, el token termina y sus ejecuciones se entrenan de nuevo.",
+    check: "Ejecuciones que se comprueban",
+    checkText:
+      "De estas ejecuciones, los procesos propios de la institución entrenan otra vez una época. 0 para máquinas de la propia institución: de ellas no se comprueba nada.",
+    checked: "Comprobadas",
+    percent: "{percent} % de las ejecuciones",
+    ownMachines: "No: son de la institución",
+    refuted: "{name} informó de lo que no había entrenado",
+    refutedText:
+      "Su token ha terminado y sus ejecuciones se entrenan otra vez. El registro de cada curso dice más.",
+    unchecked:
+      "{count, plural, one {# informe espera} other {# informes esperan}} a que los compruebe un proceso con la base de datos.",
     make: "Crear un token",
     cancel: "Volver",
     line: "Inicie los procesos de entrenamiento con esta línea",

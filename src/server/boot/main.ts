@@ -15,6 +15,7 @@ import { isPage, PageLine } from "./page-line";
 import { withAnswer } from "./page-status";
 import { logFailure } from "@/server/base/connection/outage";
 import { reapRuns } from "@/server/queue/claim";
+import { retainCourses } from "@/server/privacy/retention";
 import { thinWeights } from "@/server/run/thin-weights";
 import { watchReferences } from "@/server/grade/reference-watch";
 import { startRealtime } from "@/server/live/realtime";
@@ -22,6 +23,7 @@ import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions
 import { makePin } from "./pin-request";
 import { parseProxies } from "@/core/base/proxies";
 import { makeProxyRule } from "@/server/base/address";
+import { watchChecks } from "@/server/boot/trainer/check-watch";
 import { openTrainerDoor } from "@/server/boot/trainer/trainer-door";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and
@@ -31,6 +33,7 @@ const stopMilliseconds = 5_000;
 const reapEvery = 5_000;
 const mailEvery = 10_000;
 const thinEvery = 6 * HOUR;
+const retainEvery = HOUR;
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
@@ -79,6 +82,7 @@ const realtime = await startRealtime(http, {
   publicUrl: env.PUBLIC_URL,
 });
 const references = await watchReferences(db, env.DATABASE_URL ?? "");
+const checks = await watchChecks(db, env.DATABASE_URL ?? "");
 const trainers = await openTrainerDoor(db, env.DATABASE_URL ?? "");
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
 const thinning = setInterval(() => {
@@ -86,6 +90,15 @@ const thinning = setInterval(() => {
     .then((count) => count > 0 && log.info({ count }, "Weights of runs that cannot count were given up."))
     .catch((error: unknown) => log.warn({ err: error }, "Old weights could not be given up."));
 }, thinEvery);
+const retaining = setInterval(() => {
+  void retainCourses(db, new Date())
+    .then(
+      (count) => count > 0 && log.info({ count }, "Courses were put away, or their names' end told or done."),
+    )
+    .catch((error: unknown) =>
+      log.warn({ err: error }, "Courses could not be looked through for their end."),
+    );
+}, retainEvery);
 const mailer = findMailer();
 let isMailing = false;
 const mailing = setInterval(() => {
@@ -128,12 +141,14 @@ await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve
 clearInterval(mailing);
 clearInterval(reaping);
 clearInterval(thinning);
+clearInterval(retaining);
 // Running requests may end. Idle connections are closed, and their pages connect to the next process.
 const closed = Promise.all([realtime.close(), trainers.close()]);
 http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;
 await references.close();
+await checks.close();
 await app.close();
 await Promise.all([db.$disconnect(), liveDb.$disconnect()]);
 process.exit(0);
