@@ -84,8 +84,7 @@ export function PracticeDesk({ design, images, onImages, classPoints = [], child
       {view.pictures && <PracticePictures pictures={view.pictures} digits={view.digits} />}
       <Text size="xs" c="dimmed">
         {t("about", { fitted, measured: Math.min(MOST_MEASURED, settings.trainImages - fitted) })}{" "}
-        {view.processor.on === "gpu" ? t("gpu") : t("threads", { count: view.threads })}
-        {view.processor.trouble !== null && ` ${t(`trouble.${view.processor.trouble}`)}`}
+        {t("threads", { count: view.threads })}
       </Text>
       {children}
     </div>
