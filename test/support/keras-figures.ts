@@ -19,10 +19,13 @@ export function makeKerasBatch(count: number, seed: number): Batch {
   return { images, labels: Uint8Array.from(bytes.slice(count * 784), (byte) => byte % 10) };
 }
 
-/** Array k of the weights is sin(0.7 i + k) × 0.4. */
+/** Array k of the weights is sin(0.7 i + k) × 0.4; a variance is above zero, so 1 more. */
 export const makeSineWeights = (plan: Plan) =>
   plan.layers
     .flatMap(({ weights }) => weights)
-    .map(({ shape }, array) =>
-      Float32Array.from({ length: elements(shape) }, (_, index) => 0.4 * Math.sin(0.7 * index + array)),
+    .map(({ name, shape }, array) =>
+      Float32Array.from(
+        { length: elements(shape) },
+        (_, index) => (name === "moving_variance" ? 1 : 0) + 0.4 * Math.sin(0.7 * index + array),
+      ),
     );

@@ -37,11 +37,13 @@ export type DataValue = Extract<Value, { kind: "data" }>;
 export type ObjectState = {
   /** Where `trainable` became False. */
   frozen: Place | null;
-  /** Where `trainable` changed although a training had used it: it had one value then and has another now. */
+  /** Where `trainable` changed although a training had used it, or perhaps changed. */
   refrozen: Place | null;
   /** Where an attribute was changed that is not followed, and its name. */
   changed: { at: Place; name: string } | null;
 };
+
+export const isObjectState = (changed: object): changed is ObjectState => "refrozen" in changed;
 
 export const newState = (): ObjectState => ({ frozen: null, refrozen: null, changed: null });
 

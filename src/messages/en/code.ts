@@ -186,7 +186,7 @@ export const code = {
     },
     frozen_layer: {
       message:
-        "This {name} is frozen for a part of the training only, or inside a frozen network; here a layer is frozen for all of it.",
+        "Whether this {name} is trained changes, is not known, or differs from the network around it; here a layer is frozen for the whole training.",
       fix: "Set trainable of each layer once, before the training.",
     },
     shared_layer: {

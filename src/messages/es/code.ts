@@ -196,7 +196,7 @@ export const code: Translation<typeof english> = {
     },
     frozen_layer: {
       message:
-        "Esta {name} está congelada solo una parte del entrenamiento, o dentro de una red congelada; aquí una capa se congela para todo él.",
+        "Si esta {name} se entrena cambia, no se sabe o difiere de la red que la contiene; aquí una capa se congela para todo el entrenamiento.",
       fix: "Fije trainable de cada capa una vez, antes del entrenamiento.",
     },
     shared_layer: {

@@ -7,6 +7,7 @@ import { createOnnxEngine } from "../../../workers/engines/onnx/engine";
 import { drawOnProcessor } from "../../../workers/engines/tensorflow/draws";
 import { createTensorflowEngine } from "../../../workers/engines/tensorflow/engine";
 import { makeKerasBatch, makeSineWeights } from "../../support/keras-figures";
+import { layerFigures } from "../../support/layer-figures";
 import { makePlan, makeTraining, optionsOf, trainStep, type LayerInput } from "../../support/training";
 
 beforeAll(() => tf.setBackend("cpu"));
@@ -208,8 +209,13 @@ const figures: [string, LayerInput[], Partial<TrainingSettingsInput>, number[]][
   ],
 ];
 
+const all = [
+  ...figures,
+  ...layerFigures.map(([name, layers, losses]) => [name, layers, {}, losses] as (typeof figures)[number]),
+];
+
 describe.each(engines)("with other arguments the %s engine has Keras's losses", (_, engine) => {
-  it.each(figures)("%s", async (_name, layers, settings, losses) => {
+  it.each(all)("%s", async (_name, layers, settings, losses) => {
     const plan = makePlan(
       { type: "AveragePooling2D", poolSize: [4, 4] },
       ...layers,

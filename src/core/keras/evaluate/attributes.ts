@@ -49,6 +49,8 @@ export abstract class Attributes extends NetworkCalls {
       }
       case "object":
         if (/^(inputs?|outputs?)$/.test(property)) return this.graph.endOf(object, property, at);
+        // Keras names a layer that the code does not name.
+        if (property === "name" && !object.given.some(({ name }) => name === "name")) return null;
         return (
           object.given.find(({ name }) => name === property)?.value ?? {
             kind: "method",

@@ -9,6 +9,7 @@ import {
 } from "@/core/keras/value";
 import { endsOf, makeObject, startNetwork } from "./graph";
 import { Expressions } from "./expressions";
+import { isTruthy } from "./operators";
 
 /** Methods that say nothing about what is trained or how. */
 const harmlessMethods = new Set([
@@ -148,11 +149,13 @@ export abstract class NetworkCalls extends Expressions {
       case "keras.Sequential": {
         const network = this.startNetwork(at, "sequential");
         this.fill(network, findArgument(given, "layers", 0));
+        this.freezeFromStart(network, findArgument(given, "trainable", 1));
         return { kind: "network", network, at };
       }
       case "keras.Model": {
         const network = this.startNetwork(at, "functional");
         network.ends = endsOf(given);
+        this.freezeFromStart(network, given.find(({ name }) => name === "trainable")?.value);
         return { kind: "network", network, at };
       }
       case "keras.Input":
@@ -243,6 +246,11 @@ export abstract class NetworkCalls extends Expressions {
     if (index === -1) object.given.push(given);
     else object.given[index] = given;
     this.noteChange(object.state);
+  }
+
+  /** `Sequential([...], trainable=False)` trains nothing, and leaves its layers as they are. */
+  private freezeFromStart(network: Network, trainable: Value | undefined): void {
+    if (trainable && isTruthy(trainable) !== true) network.frozen = trainable.at;
   }
 
   /** `layer.trainable = False`, also of all layers of a network; null where the value is not known. */

@@ -110,6 +110,8 @@ function readModel(saved: Saved, path: string, remarks: CollectedRemarks): Netwo
     return network;
   }
   const isList = Array.isArray(saved.config);
+  if (isRecord(saved.config) && saved.config.trainable === false)
+    network.frozen = at(`${path ? `${path}.` : ""}config.trainable`);
   const placeOf = (index: number) => `${path ? `${path}.` : ""}config${isList ? "" : ".layers"}[${index}]`;
   if (isSequential) {
     network.items = layers.map((layer, index) => readLayer(layer, placeOf(index), remarks));

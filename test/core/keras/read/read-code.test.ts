@@ -477,6 +477,21 @@ model.add(layers.Conv3D(32, 3))
       ["2:1 frozen_layer", { name: "Dense" }],
     ],
     [
+      "a layer that is perhaps frozen",
+      "model.add(Flatten())\nmodel.add(Dense(10))\nif wanted:\n    model.layers[1].trainable = False",
+      ["3:1 frozen_layer", { name: "Dense" }],
+    ],
+    [
+      "layers that are frozen by names that Keras gives them",
+      "model.add(Flatten())\nmodel.add(Dense(10))\nfor layer in model.layers:\n    layer.trainable = layer.name == 'dense'",
+      ["4:5 unread_method"],
+    ],
+    [
+      "a network that trains nothing from the start",
+      "model = Sequential([Flatten(), Dense(10)], trainable=False)",
+      ["1:54 frozen_layer", { name: "Dense" }],
+    ],
+    [
       "a layer of which it is not known whether it is frozen",
       "model.add(Flatten())\nmodel.add(Dense(10))\nmodel.layers[1].trainable = wanted",
       ["3:1 unread_method"],

@@ -1,5 +1,5 @@
 import type { Place } from "@/core/keras/python";
-import type { Network, Value } from "@/core/keras/value";
+import { isObjectState, type Network, type Value } from "@/core/keras/value";
 import { Graph, makeObject, tensorValue } from "@/core/keras/evaluate/graph";
 import { Journal } from "./journal";
 import { areEqual } from "@/core/keras/evaluate/operators";
@@ -143,7 +143,12 @@ export class Memory {
 
   /** What was changed in place by code that may not run, or may run more than once. */
   private doubt(journal: Journal, word: string, at: Place, code: "assumed_branch" | "unknown_rounds"): void {
-    for (const changed of journal.changed) if (!journal.created.has(changed)) this.uncertain.add(changed);
+    for (const changed of journal.changed) {
+      if (journal.created.has(changed)) continue;
+      this.uncertain.add(changed);
+      // Of a layer, whether it is trained.
+      if (isObjectState(changed)) changed.refrozen ??= at;
+    }
     for (const network of journal.rebuilt) {
       if (!journal.created.has(network) || network.isContinued)
         network.faults.push({ at, code: "unread_statement", values: { word } });
