@@ -212,9 +212,14 @@ export function describeValue(value: Value, depth = 0): string {
 
 const DEEPEST_LIST = 3;
 
+/** What the reader knows of libraries; a constant of any other module stands in a file of its own. */
+const KNOWN_PATH = /^(keras|tensorflow|numpy|math|builtins)\b/;
+
 /** The first part of a value that cannot be known without running the code. */
 export function findUnknown(value: Value, depth = 0): Extract<Value, { kind: "unknown" }> | null {
   if (value.kind === "unknown") return value;
+  if (value.kind === "path" && !KNOWN_PATH.test(value.path))
+    return { kind: "unknown", name: value.path, at: value.at };
   // A list may hold itself.
   if (value.kind !== "sequence" || depth > DEEPEST_LIST) return null;
   for (const item of value.items) {

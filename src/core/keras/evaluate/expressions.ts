@@ -7,7 +7,7 @@ import { findIndex } from "./collection-methods";
 import { applyToData, indexData, type Index } from "@/core/keras/evaluate/data/data-operations";
 import { findLessonData, wrap } from "@/core/keras/evaluate/data/data-sets";
 import { makeObject } from "./graph";
-import { Memory } from "@/core/keras/evaluate/memory/memory";
+import { LONG_LOOP, Memory } from "@/core/keras/evaluate/memory/memory";
 import { applyOperator, applyUnary, compare, isComparison, isTruthy, keyOf, textOf } from "./operators";
 import { Scope } from "@/core/keras/evaluate/memory/scope";
 
@@ -174,7 +174,13 @@ export abstract class Expressions extends Memory {
     this.scope = new Scope(outer);
     const items: { key: Value | null; value: Value }[] = [];
     const collect = () => void items.push({ key: key && this.evaluate(key), value: this.evaluate(value) });
-    const isKnown = this.clause(clauses, collect);
+    const start = this.stepsDone;
+    const isLong = () => this.stepsDone - start > LONG_LOOP;
+    let isKnown = false;
+    this.runRounds(at, "for", () => {
+      isKnown = this.clause(clauses, collect, isLong);
+      return isKnown;
+    });
     this.scope = outer;
     if (!isKnown) return this.unknown(this.snippet(at), at);
     if (!key)
@@ -187,8 +193,15 @@ export abstract class Expressions extends Memory {
     return this.created({ kind: "dictionary", entries, at });
   }
 
-  /** Runs through the loops of a comprehension; false when what they go through is not known. */
-  private clause([clause, ...others]: readonly Clause[], collect: () => void): boolean {
+  /**
+   * Runs through the loops of a comprehension; false when what they go through is not known, or is long. What
+   * they do to others they do once then.
+   */
+  private clause(
+    [clause, ...others]: readonly Clause[],
+    collect: () => void,
+    isLong: () => boolean,
+  ): boolean {
     if (!clause) {
       collect();
       return true;
@@ -196,13 +209,15 @@ export abstract class Expressions extends Memory {
     const items = iterate(this.evaluate(clause.over));
     if (!items) {
       this.assign(clause.target, this.unknown(this.snippet(clause.target.at), clause.target.at));
+      for (const condition of clause.conditions) this.evaluate(condition);
+      this.clause(others, collect, isLong);
       return false;
     }
     for (const item of items) {
       this.assign(clause.target, item);
       const truths = clause.conditions.map((condition) => isTruthy(this.evaluate(condition)));
-      if (truths.includes(null)) return false;
-      if (!truths.includes(false) && !this.clause(others, collect)) return false;
+      if (truths.includes(false)) continue;
+      if (!this.clause(others, collect, isLong) || truths.includes(null) || isLong()) return false;
     }
     return true;
   }

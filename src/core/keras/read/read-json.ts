@@ -219,7 +219,7 @@ export function readKerasJson(text: string, base: TrainingSettings): KerasReadin
   return readNetwork(
     isBroken ? null : network,
     base,
-    { seed: null, elastic: null, isKeras1, isJson: true, isChannelsFirst: false },
+    { seed: null, elastic: null, isKeras1, isJson: true, isChannelsFirst: false, fit: null },
     remarks,
   );
 }

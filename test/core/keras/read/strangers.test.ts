@@ -63,6 +63,12 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, epochs: 2 },
     remarks: ["note 4 flatten_added", "warning 6 other_network", "note 11 default_batch"],
   },
+  autoencoder: {
+    parameters: null,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 10 },
+    unread: ["network", "labelSmoothing"],
+    remarks: ["note 7 flatten_added", "error 8 unknown_loss", "error 9 not_labels"],
+  },
   "binary-shape-input-unknown": { parameters: 54170, settings: {}, remarks: ["warning 5 assumed_input"] },
   "break-nested": { parameters: 15833, settings: {}, remarks: [] },
   "break-unknown": {
@@ -135,15 +141,15 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, epochs: 20 },
     remarks: ["note 15 own_scaling"],
   },
-  "clone-fitted": {
-    parameters: 7850,
-    settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 32, epochs: 7 },
-    remarks: ["warning 4 other_network", "note 7 default_batch", "note 7 own_scaling"],
-  },
   clone: {
     parameters: 7850,
     settings: { optimizer: { name: "SGD", learningRate: 0.3 } },
     remarks: ["warning 3 other_network"],
+  },
+  "clone-fitted": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 32, epochs: 7 },
+    remarks: ["warning 4 other_network", "note 7 default_batch", "note 7 own_scaling"],
   },
   closure: { parameters: 1338, settings: {}, remarks: [] },
   "commented-out": {
@@ -167,12 +173,12 @@ const strangers: Record<string, Expected> = {
     unread: ["network"],
     remarks: ["error 4 unread_statement"],
   },
-  "concat-more": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 5 not_a_chain"] },
   concat: {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64 },
     remarks: ["warning 4 unknown_images", "note 8 own_scaling"],
   },
+  "concat-more": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 5 not_a_chain"] },
   "conditional-import-alias": {
     parameters: 7850,
     settings: { optimizer: { name: "Adagrad", learningRate: 0.02 } },
@@ -439,6 +445,13 @@ const strangers: Record<string, Expected> = {
     unread: ["network"],
     remarks: ["error 8 unread_statement"],
   },
+  "long-comprehension": { parameters: 7850, settings: {}, remarks: [] },
+  "long-comprehension-adds": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 5 unread_statement"],
+  },
   "lr-schedule-fn": {
     parameters: 7850,
     settings: {
@@ -461,9 +474,8 @@ const strangers: Record<string, Expected> = {
   },
   "lr-tuple": {
     parameters: 7850,
-    settings: { batchSize: 64, epochs: 2 },
-    unread: ["optimizer"],
-    remarks: ["error 5 fixed_argument", "note 6 own_scaling"],
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 5 old_decay", "note 6 own_scaling"],
   },
   "main-guard-argparse": {
     parameters: 84060,
@@ -544,6 +556,12 @@ const strangers: Record<string, Expected> = {
   },
   "none-or": { parameters: 15910, settings: {}, remarks: [] },
   "nonlocal-counter": { parameters: 70086, settings: {}, remarks: [] },
+  "normal-initializer": { parameters: 640890, settings: {}, remarks: ["note 6 flatten_added"] },
+  "old-decay": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.02 } },
+    remarks: ["warning 6 renamed_argument", "warning 6 old_decay"],
+  },
   "old-merge": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 8 called_with"] },
   "only-input": { parameters: null, settings: {}, remarks: ["error 1 no_network"] },
   "opt-unknown-branch": {
@@ -562,7 +580,44 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "SGD", learningRate: 0.1 } },
     remarks: [],
   },
+  "other-mode": {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 64,
+      epochs: 5,
+      validationSplit: 0.1,
+    },
+    unread: ["earlyStopping"],
+    remarks: ["error 5 fixed_argument"],
+  },
+  "other-spread": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 8 wrong_value"] },
+  "own-module": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["warning 5 assumed_input", "error 5 unknown_value", "error 5 unknown_value"],
+  },
   partial: { parameters: 126698, settings: {}, remarks: [] },
+  "plateau-epsilon": {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 64,
+      epochs: 5,
+      schedule: {
+        name: "plateau",
+        factor: 0.5,
+        monitor: "val_accuracy",
+        patience: 2,
+        minDelta: 0.001,
+        cooldown: 0,
+        minLr: 0,
+      },
+      validationSplit: 0.1,
+    },
+    remarks: [],
+  },
   "pop-layer": { parameters: 50890, settings: {}, remarks: [] },
   "pretrained-layers": {
     parameters: null,
@@ -577,7 +632,7 @@ const strangers: Record<string, Expected> = {
     ],
   },
   property: { parameters: 11935, settings: {}, remarks: [] },
-  "random-normal": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 3 wrong_value"] },
+  "random-normal": { parameters: 7850, settings: {}, remarks: [] },
   "range-step": { parameters: 139682, settings: {}, remarks: [] },
   "reassign-model": {
     parameters: null,
@@ -701,16 +756,16 @@ const strangers: Record<string, Expected> = {
     remarks: ["warning 4 unknown_images", "note 8 own_scaling"],
   },
   "string-building": { parameters: 54754, settings: {}, remarks: [] },
-  "subclass-sequential": {
-    parameters: 61706,
-    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
-    remarks: [],
-  },
   subclass: {
     parameters: null,
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 64, epochs: 5 },
     unread: ["network"],
     remarks: ["error 4 subclassed_model", "note 12 own_scaling"],
+  },
+  "subclass-sequential": {
+    parameters: 61706,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
+    remarks: [],
   },
   "subset-then-scale": {
     parameters: 54170,
@@ -721,6 +776,11 @@ const strangers: Record<string, Expected> = {
       trainImages: 1000,
     },
     remarks: [],
+  },
+  "ten-classes-first": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
+    remarks: ["warning 8 other_network"],
   },
   ternary: { parameters: 108330, settings: {}, remarks: [] },
   "test-images": {
@@ -853,13 +913,13 @@ const strangers: Record<string, Expected> = {
     remarks: ["error 8 unknown_value"],
   },
   walrus: { parameters: 120898, settings: {}, remarks: [] },
+  while: { parameters: 21834, settings: { optimizer: { name: "SGD", learningRate: 0.05 } }, remarks: [] },
   "while-unknown": {
     parameters: null,
     settings: {},
     unread: ["network"],
     remarks: ["error 5 unread_statement"],
   },
-  while: { parameters: 21834, settings: { optimizer: { name: "SGD", learningRate: 0.05 } }, remarks: [] },
   "zoom-tuple": {
     parameters: 7850,
     settings: {

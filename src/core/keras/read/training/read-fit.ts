@@ -5,6 +5,7 @@ import type { Augmentation, TrainingSettings } from "@/core/training/training";
 import { fittedImages } from "@/core/training/training-cost";
 import { readArguments } from "@/core/keras/read/read-arguments";
 import { readGenerator } from "@/core/keras/read/read-generator";
+import { findInputShape } from "@/core/keras/read/read-input";
 import { readImages } from "@/core/keras/read/read-images";
 import type { Remarks, Subject } from "@/core/keras/remark";
 import type { TrainingReading } from "./training-reading";
@@ -122,7 +123,10 @@ export function readFit(
   const { remarks, settings, places } = reading;
   const read = readArguments("fit", call.at, call.given, fitSignature, bySetting(remarks));
   const fields = read.fields as Record<string, Value | null | undefined>;
-  const { x = null, validationData = null, callbacks = null } = fields;
+  const { x = null, y = null, validationData = null, callbacks = null } = fields;
+  // An autoencoder's answers are images again.
+  if (y?.kind === "data" && y.data.role === "images" && findInputShape(y.data.sides ?? []))
+    remarks.about("network").error(y.at, "not_labels");
   Object.assign(places, read.places);
   const { shuffle, classWeight, sampleWeight } = fields;
   if (shuffle?.kind === "boolean" && !shuffle.value) remarks.error(shuffle.at, "not_shuffled");
