@@ -8,7 +8,16 @@ import { applyToData, indexData, type Index } from "@/core/keras/evaluate/data/d
 import { findLessonData, wrap } from "@/core/keras/evaluate/data/data-sets";
 import { makeObject } from "./graph";
 import { LONG_LOOP, Memory } from "@/core/keras/evaluate/memory/memory";
-import { applyOperator, applyUnary, compare, isComparison, isTruthy, keyOf, textOf } from "./operators";
+import {
+  applyOperator,
+  applyUnary,
+  compare,
+  isComparison,
+  isTruthy,
+  keyOf,
+  LONGEST_STRING,
+  textOf,
+} from "./operators";
 import { Scope } from "@/core/keras/evaluate/memory/scope";
 
 /** The values of expressions. */
@@ -119,9 +128,10 @@ export abstract class Expressions extends Memory {
 
   private format(parts: readonly Expression[], at: Place): Value {
     const texts = parts.map((part) => textOf(this.evaluate(part)));
-    return texts.includes(null)
+    const length = texts.reduce((sum, each) => sum + (each?.length ?? Infinity), 0);
+    return length > LONGEST_STRING
       ? this.unknown(this.snippet(at), at)
-      : { kind: "string", value: texts.join("").slice(0, 10_000), at };
+      : { kind: "string", value: texts.join(""), at };
   }
 
   private name(name: string, at: Place): Value {

@@ -3,7 +3,7 @@ import { describeValue, type Value } from "@/core/keras/value";
 
 /** Bounds the lists and texts that a text can make. */
 export const LONGEST_LIST = 1_000;
-const LONGEST_STRING = 10_000;
+export const LONGEST_STRING = 10_000;
 /** Lists within lists are compared so far: a list may hold itself. */
 const DEEPEST_LIST = 3;
 
@@ -130,17 +130,31 @@ export function compare(operator: string, left: Value, right: Value): boolean | 
 export const isComparison = (operator: string) =>
   operator in order || ["==", "!=", "<>", "is", "is not", "in", "not in"].includes(operator);
 
+/** A text with each match of the pattern replaced; null when one of them is not known, or it gets too long. */
+export function fillIn(
+  text: string,
+  pattern: RegExp,
+  find: (...match: string[]) => string | null,
+): string | null {
+  let length = text.length;
+  const result = text.replace(pattern, (...match: string[]) => {
+    const found = length > LONGEST_STRING ? null : find(...match);
+    length = found === null ? Infinity : length + found.length;
+    return found ?? "";
+  });
+  return length > LONGEST_STRING ? null : result;
+}
+
 /** Python's `"%d" % value`, for the simple cases. */
 function formatPercent(text: string, value: Value): string | null {
   const values = value.kind === "sequence" ? [...value.items] : [value];
-  let isKnown = true;
-  const result = text.replace(/%[-+ 0-9.]*([sdifgr%])/g, (_, letter: string) => {
+  return fillIn(text, /%([^%a-zA-Z]*)([a-zA-Z%])/g, (_, flags, letter) => {
     if (letter === "%") return "%";
-    const plain = plainOf(values.shift() ?? { kind: "unknown", name: "", at: value.at });
-    if (plain === undefined) isKnown = false;
-    return String(plain);
+    const next = values.shift();
+    const isWhole = next?.kind === "number" && Number.isInteger(next.value);
+    const isPlain = letter === "s" || (isWhole && /[di]/.test(letter!));
+    return next && isPlain && flags === "" ? textOf(next) : null;
   });
-  return isKnown ? result : null;
 }
 
 /** The text of a value in an f-string or of `str()`; null when it is not known. */
@@ -163,6 +177,8 @@ export function applyOperator(operator: string, left: Value, right: Value, at: P
   }
   const [one, other] = [plainOf(left), plainOf(right)];
   if (typeof one === "number" && typeof other === "number") {
+    // JavaScript's own have 32 bits.
+    if (/^[&|^]$/.test(operator) && Math.max(Math.abs(one), Math.abs(other)) >= 2 ** 31) return null;
     const value = arithmetic[operator]?.(one, other);
     return value === undefined || !Number.isFinite(value) ? null : { kind: "number", value, at };
   }

@@ -12,7 +12,7 @@ const MOST_TOLD = 3;
 
 const hasLayers = ({ items, ends }: Network) => items.length > 0 || ends !== null;
 
-/** How well a network can be read: 2 for a clean one that ends in a value for each class, 1 for a clean one. */
+/** How well a network can be read: 2 for a clean one that ends in a value for each class, else 1, or 0. */
 function rank(network: Network, text: NetworkText): number {
   const remarks = collectRemarks();
   const reader = new NetworkReader(remarks.about("network"), remarks.about("augmentation"), text);
@@ -61,8 +61,8 @@ type ChosenNetwork = { network: Network | null; choices: NetworkChoice[] };
 
 /**
  * The network that the code trains: the last one fitted, else the last one compiled, else the last one built.
- * Of several fitted ones, the last that can be read: an autoencoder beside a classifier refuses nothing. A wish
- * goes before all that.
+ * Of several fitted ones, the last that can be read: an autoencoder beside a classifier refuses nothing. A
+ * wish goes before all that.
  */
 export function chooseNetwork(
   networks: readonly Network[],
