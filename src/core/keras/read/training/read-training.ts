@@ -14,6 +14,7 @@ import {
 import { TrainingSettingsSchema, type Augmentation, type TrainingSettings } from "@/core/training/training";
 import type { Choices, Wish } from "@/core/keras/read/choice";
 import { chooseTraining } from "./choose-training";
+import { joinAugmentations } from "@/core/keras/read/flip";
 import { readArguments, readObject } from "@/core/keras/read/read-arguments";
 import { readCallbacks } from "./read-callbacks";
 import { readFit, type FitReading } from "./read-fit";
@@ -207,7 +208,7 @@ function joinAugmentation(
   settings: Record<string, unknown>,
 ): unknown {
   if (layers.length === 0 && !hasRandom && !fitted?.augmentation) return settings.augmentation;
-  const own = { ...augmentation, ...fitted?.augmentation };
+  const own = joinAugmentations(augmentation, fitted?.augmentation ?? {});
   const isOn = Object.keys(own).length > 0 || elasticAlpha > 0;
   return isOn ? { shift: 0, rotation: 0, zoom: 0, ...own, elasticAlpha, elasticSigma } : undefined;
 }
