@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { formats } from "@/core/base/format";
 import type { Wish } from "@/core/keras/read/choice";
-import { findText } from "@/core/keras/read/find-text";
+import { findText } from "@/core/keras/read/text/find-text";
 import { readKerasText } from "@/core/keras/read/read-text";
 import { baseline } from "@/core/network/templates";
 import { makeAllTexts } from "@/messages/translator";

@@ -4,7 +4,7 @@ import { kerasSketch } from "@/core/keras/write/code";
 import { kerasJson } from "@/core/keras/write/json";
 import type { Choice } from "@/core/keras/read/choice";
 import type { KerasReading } from "@/core/keras/read/read-code";
-import type { TextKind } from "@/core/keras/read/find-text";
+import type { TextKind } from "@/core/keras/read/text/find-text";
 import { planNetwork } from "@/core/network/plan";
 import { baseline } from "@/core/network/templates";
 import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training/training";

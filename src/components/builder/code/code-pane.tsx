@@ -4,7 +4,7 @@ import { Button, FileButton, Group, Tabs, Text } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { findText } from "@/core/keras/read/find-text";
+import { findText } from "@/core/keras/read/text/find-text";
 import type { Draft } from "@/core/check/draft";
 import type { Problem } from "@/core/base/problem";
 import { codeFormats, followReading, requestFor, type CodeFormat } from "./code-format";

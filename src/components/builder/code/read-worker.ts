@@ -1,5 +1,5 @@
 import type { Choice } from "@/core/keras/read/choice";
-import type { TextKind } from "@/core/keras/read/find-text";
+import type { TextKind } from "@/core/keras/read/text/find-text";
 import type { KerasReading } from "@/core/keras/read/read-code";
 import { readKerasText } from "@/core/keras/read/read-text";
 import type { TrainingSettings } from "@/core/training/training";

@@ -4,7 +4,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 import type { Draft } from "@/core/check/draft";
 import type { Choice } from "@/core/keras/read/choice";
-import { findText } from "@/core/keras/read/find-text";
+import { findText } from "@/core/keras/read/text/find-text";
 import { followReading, requestFor, writeDraft, type CodeFormat } from "./code-format";
 import { readingThread, type ReadOutcome } from "./reading-thread";
 

@@ -10,7 +10,7 @@ import type { TrainingSettings } from "@/core/training/training";
 import type { Choice, Choices } from "./choice";
 import { chooseNetwork } from "./choose-network";
 import { isOfKeras1 } from "./keras1";
-import { findOtherLanguage } from "./other-language";
+import { findOtherLanguage } from "./text/other-language";
 import type { LayerFields } from "./read-layer";
 import { NetworkReader } from "./read-network";
 import { findInputShape, type InputShape } from "./read-input";

@@ -1,6 +1,6 @@
 import type { TrainingSettings } from "@/core/training/training";
 import type { Choice } from "./choice";
-import { findText, type TextKind } from "./find-text";
+import { findText, type TextKind } from "./text/find-text";
 import { readKerasCode, type KerasReading } from "./read-code";
 import { readKerasJson } from "./read-json";
 
