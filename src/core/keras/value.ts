@@ -10,7 +10,7 @@ export type Value = { at: Place } & (
   | { kind: "boolean"; value: boolean }
   | { kind: "none" }
   /** A list or a tuple; copies of the value share the items, as Python's names share a list. */
-  | { kind: "sequence"; items: Value[]; isTuple?: boolean }
+  | { kind: "sequence"; items: Value[]; isTuple?: boolean; isArray?: boolean }
   | { kind: "dictionary"; entries: Map<string, { key: Value; value: Value }> }
   /** Something of a library by its full name, such as `keras.layers.Dense`. */
   | { kind: "path"; path: string }

@@ -3,6 +3,8 @@ import type { ReadNews, ReadRequest } from "./read-worker";
 
 /** A text is read in a few milliseconds; a slow phone may take fifty times as long. */
 const MOST_MILLISECONDS = 3_000;
+/** Over a slow line the reader itself takes longer. */
+const MOST_MILLISECONDS_TO_LOAD = 30_000;
 
 /** `slow`: the reading was stopped. `broken`: the reader could not be loaded, or it failed. */
 export type ReadOutcome = { reading: KerasReading } | { failure: "slow" | "broken" };
@@ -12,7 +14,11 @@ type Opened = { worker: Worker; ready: Promise<void> };
 function openWorker(): Opened {
   const worker = new Worker(new URL("./read-worker.ts", import.meta.url), { type: "module" });
   const ready = new Promise<void>((resolve, reject) => {
-    worker.onmessage = () => resolve();
+    const timer = setTimeout(() => reject(new Error("not loaded")), MOST_MILLISECONDS_TO_LOAD);
+    worker.onmessage = () => {
+      clearTimeout(timer);
+      resolve();
+    };
     worker.onerror = (event) => reject(new Error(event.message));
   });
   return { worker, ready };

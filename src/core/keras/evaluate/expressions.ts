@@ -20,8 +20,14 @@ import {
 } from "./operators";
 import { Scope } from "@/core/keras/evaluate/memory/scope";
 
+/** Functions that `from keras.layers import *` brings. */
+const starredFunctions = /^(add|subtract|multiply|average|maximum|minimum|concatenate|dot)$/;
+
 /** The values of expressions. */
 export abstract class Expressions extends Memory {
+  /** The modules of which everything is imported. */
+  protected readonly starred = new Set<string>();
+
   constructor(
     text: string,
     protected readonly remarks: Remarks,
@@ -134,6 +140,11 @@ export abstract class Expressions extends Memory {
       : { kind: "string", value: texts.join(""), at };
   }
 
+  /** Whether `from keras.layers import *` brings a function of this name. */
+  protected isStarred(name: string): boolean {
+    return this.starred.has("keras.layers") && starredFunctions.test(name);
+  }
+
   private name(name: string, at: Place): Value {
     const value = this.scope.find(name);
     if (value) return value;
@@ -147,6 +158,8 @@ export abstract class Expressions extends Memory {
       const data = findLessonData(name);
       if (data) return wrap(data, at);
     }
+    if (!this.assigned.has(name) && this.isStarred(name))
+      return { kind: "path", path: `keras.layers.${name}`, at };
     const lesson = Object.hasOwn(lessonNumbers, name) ? lessonNumbers[name]! : undefined;
     if (lesson === undefined || this.assigned.has(name)) return this.unknown(name, at);
     this.remarks.note(at, "lesson_name", {
@@ -359,6 +372,7 @@ export abstract class Expressions extends Memory {
       kind: "sequence",
       items: sliced,
       isTuple: object.kind === "sequence" && object.isTuple,
+      isArray: object.kind === "sequence" && object.isArray,
       at,
     });
   }

@@ -130,7 +130,7 @@ export function compare(operator: string, left: Value, right: Value): boolean | 
 export const isComparison = (operator: string) =>
   operator in order || ["==", "!=", "<>", "is", "is not", "in", "not in"].includes(operator);
 
-/** A text with each match of the pattern replaced; null when one of them is not known, or it gets too long. */
+/** A text with each match of the pattern replaced; null when one is not known, or it gets too long. */
 export function fillIn(
   text: string,
   pattern: RegExp,
@@ -169,8 +169,23 @@ function repeat(items: readonly Value[], times: number): Value[] | null {
   return Array.from({ length: rounds }, () => items).flat();
 }
 
+/** NumPy's operators go item by item. */
+function applyToArray(operator: string, left: Value, right: Value, at: Place): Value | null {
+  const length = Math.max(...[left, right].map((each) => (each.kind === "sequence" ? each.items.length : 0)));
+  const itemsOf = (value: Value) =>
+    value.kind === "sequence" ? value.items : Array.from({ length }, () => value);
+  const [one, other] = [itemsOf(left), itemsOf(right)];
+  if (one.length !== other.length) return null;
+  const items = one.map((item, index) => applyOperator(operator, item, other[index]!, at));
+  return items.includes(null)
+    ? null
+    : { kind: "sequence", items: items.filter((item) => item !== null), isTuple: false, isArray: true, at };
+}
+
 /** Python's binary operator on numbers, texts and lists; null where the result is not known. */
 export function applyOperator(operator: string, left: Value, right: Value, at: Place): Value | null {
+  if ([left, right].some((each) => each.kind === "sequence" && each.isArray))
+    return applyToArray(operator, left, right, at);
   if (isComparison(operator)) {
     const value = compare(operator, left, right);
     return value === null ? null : { kind: "boolean", value, at };

@@ -16,7 +16,7 @@ export type NetworkChoice = {
 };
 
 /** A place that trains the network. */
-export type FitChoice = {
+type FitChoice = {
   at: Place;
   /** Null when they are not known. */
   epochs: number | null;

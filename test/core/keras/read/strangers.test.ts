@@ -117,6 +117,7 @@ const strangers: Record<string, Expected> = {
     remarks: ["note 10 own_scaling", "error 10 unknown_callback"],
   },
   "chained-compare": { parameters: 80150, settings: {}, remarks: [] },
+  "changed-config": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 7 other_layer"] },
   "chollet-book": {
     parameters: 407050,
     settings: { optimizer: { name: "RMSprop", learningRate: 0.001 }, epochs: 5 },
@@ -170,6 +171,12 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "SGD", learningRate: 0.1 }, batchSize: 64, epochs: 2 },
     remarks: ["note 7 own_scaling"],
   },
+  "comprehension-adds": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 5 unread_statement", "error 5 unknown_value"],
+  },
   "comprehension-unknown": {
     parameters: null,
     settings: {},
@@ -200,6 +207,7 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
     remarks: [],
   },
+  "dataclass-field": { parameters: 20535, settings: {}, remarks: [] },
   "datagen-fit": {
     parameters: 54170,
     settings: {
@@ -305,6 +313,7 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
     remarks: ["note 8 own_scaling"],
   },
+  "from-config": { parameters: 15910, settings: {}, remarks: ["warning 3 other_network"] },
   "from-logits-relu": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
@@ -390,6 +399,7 @@ const strangers: Record<string, Expected> = {
     remarks: [],
   },
   "integer-division": { parameters: 8916, settings: {}, remarks: [] },
+  itertools: { parameters: 10708, settings: {}, remarks: [] },
   kaggle: {
     parameters: 7850,
     settings: {
@@ -433,6 +443,7 @@ const strangers: Record<string, Expected> = {
   kwargs: { parameters: 46058, settings: {}, remarks: [] },
   "lambda-builders": { parameters: 235956, settings: {}, remarks: [] },
   "lambda-layer": { parameters: 7850, settings: {}, remarks: [] },
+  "layer-from-config": { parameters: 13002, settings: {}, remarks: [] },
   "layer-list-unknown-len": {
     parameters: null,
     settings: {},
@@ -496,6 +507,14 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
     remarks: ["warning 5 unknown_images", "note 10 own_scaling"],
   },
+  "match-guard": { parameters: 9326, settings: {}, remarks: [] },
+  "match-mapping": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 9 unread_statement"],
+  },
+  "match-text": { parameters: 27090, settings: {}, remarks: [] },
   mlp784: {
     parameters: 407050,
     settings: { optimizer: { name: "RMSprop", learningRate: 0.001 }, epochs: 5 },
@@ -550,6 +569,7 @@ const strangers: Record<string, Expected> = {
     remarks: ["note 6 own_scaling", "error 6 out_of_range"],
   },
   "mutable-default": { parameters: 7850, settings: {}, remarks: [] },
+  "named-tuple": { parameters: 39578, settings: {}, remarks: [] },
   "nested-break-early-return": { parameters: 93418, settings: {}, remarks: [] },
   "nested-fn-list-default": { parameters: 6370, settings: {}, remarks: [] },
   "nested-models": {
@@ -560,6 +580,7 @@ const strangers: Record<string, Expected> = {
   "none-or": { parameters: 15910, settings: {}, remarks: [] },
   "nonlocal-counter": { parameters: 70086, settings: {}, remarks: [] },
   "normal-initializer": { parameters: 640890, settings: {}, remarks: ["note 6 flatten_added"] },
+  "numpy-array": { parameters: 14709, settings: {}, remarks: [] },
   "old-decay": {
     parameters: 7850,
     settings: { optimizer: { name: "SGD", learningRate: 0.02 } },
@@ -635,6 +656,7 @@ const strangers: Record<string, Expected> = {
     ],
   },
   property: { parameters: 11935, settings: {}, remarks: [] },
+  "property-setter": { parameters: 12730, settings: {}, remarks: [] },
   "random-normal": { parameters: 7850, settings: {}, remarks: [] },
   "range-step": { parameters: 139682, settings: {}, remarks: [] },
   "reassign-model": {
@@ -644,6 +666,7 @@ const strangers: Record<string, Expected> = {
     remarks: ["warning 3 other_network", "error 4 unknown_network", "note 6 default_batch"],
   },
   recursion: { parameters: 20654, settings: {}, remarks: [] },
+  reduce: { parameters: 9550, settings: {}, remarks: [] },
   "relu-maximum": { parameters: 54170, settings: {}, remarks: [] },
   "repeat-steps": {
     parameters: 7850,
@@ -680,6 +703,12 @@ const strangers: Record<string, Expected> = {
     remarks: ["note 10 own_scaling"],
   },
   "sequential-from-layers": { parameters: 54170, settings: {}, remarks: [] },
+  "sequential-keywords": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 4 unread_method"],
+  },
   "set-lr": {
     parameters: 54170,
     settings: { optimizer: { name: "Adam", learningRate: 0.0001 }, batchSize: 64, epochs: 5 },
@@ -725,6 +754,7 @@ const strangers: Record<string, Expected> = {
     },
     remarks: ["note 6 own_scaling"],
   },
+  "sorted-by": { parameters: 4045, settings: {}, remarks: [] },
   "split-scaled": {
     parameters: 54170,
     settings: {
@@ -740,6 +770,7 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
     remarks: ["warning 5 other_scaling"],
   },
+  "star-import-add": { parameters: 63978, settings: {}, remarks: [] },
   "star-kw-unknown": {
     parameters: null,
     settings: {},
@@ -791,6 +822,12 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, epochs: 5 },
     unread: ["trainImages"],
     remarks: ["note 6 default_batch", "error 6 test_images", "note 6 own_scaling"],
+  },
+  "text-methods": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 6 unknown_value", "error 6 unknown_value", "error 6 unknown_value"],
   },
   "tf-nn-call": { parameters: 54170, settings: {}, remarks: [] },
   tf1: {
