@@ -42,7 +42,7 @@ export abstract class Attributes extends NetworkCalls {
         const own = network.fields.get(property);
         if (own) return { ...own, at };
         if (property === "layers") {
-          this.step(at, Math.ceil(network.items.length / 5));
+          this.step(at, Math.ceil(network.items.length / 2));
           return this.graph.layersOf(network, at);
         }
         if (property === "optimizer") return this.optimizerOf(network);
