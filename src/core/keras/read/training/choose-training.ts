@@ -68,7 +68,9 @@ function groupByPlace(trainings: readonly Training[]): Training[][] {
   const groups = new Map<number, Training[]>();
   for (const each of trainings) {
     const { from } = each.fit.at;
-    groups.set(from, [...(groups.get(from) ?? []), each]);
+    const group = groups.get(from);
+    if (group) group.push(each);
+    else groups.set(from, [each]);
   }
   return [...groups.values()];
 }
