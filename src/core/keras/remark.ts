@@ -88,7 +88,8 @@ export type RemarkCode =
   | "default_batch"
   | "default_rate"
   | "old_decay"
-  | "not_labels";
+  | "not_labels"
+  | "other_labels";
 
 /**
  * What a remark is about: an error about the network leaves the training as it is, and the other way

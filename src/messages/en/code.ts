@@ -358,6 +358,10 @@ export const code = {
       message: "Keras 3 leaves decay out of {name}, and so does Convoy: the learning rate stays.",
       fix: "For a rate that falls, use a schedule.",
     },
+    other_labels: {
+      message: "The labels are changed before the training; Convoy trains with the digits themselves.",
+      fix: "Expect other results than from the code.",
+    },
     not_labels: {
       message:
         "The network learns images, as an autoencoder does; Convoy trains networks that tell digits apart.",

@@ -363,6 +363,10 @@ export const code: Translation<typeof english> = {
         "Keras 3 no tiene en cuenta decay en {name}, y Convoy tampoco: la tasa de aprendizaje no baja.",
       fix: "Para una tasa que baje, use un plan.",
     },
+    other_labels: {
+      message: "Las etiquetas se cambian antes del entrenamiento; Convoy entrena con los dígitos mismos.",
+      fix: "Espere resultados distintos de los del código.",
+    },
     not_labels: {
       message:
         "La red aprende imágenes, como un autocodificador; Convoy entrena redes que distinguen dígitos.",

@@ -277,6 +277,9 @@ export abstract class Expressions extends Memory {
     const before = this.evaluate(left);
     const other = this.evaluate(right);
     const middle = isChain ? this.evaluate(left.right) : before;
+    // `y_train == 5` makes other labels, or chooses rows.
+    const labels = [middle, other].find((each) => each.kind === "data" && each.data.role === "labels");
+    if (labels?.kind === "data" && !labels.data.isItem) return wrap({ ...labels.data, changed: at }, at);
     const result = compare(operator, middle, other);
     const truth = isChain ? isTruthy(before) : true;
     if (truth === false || result === false) return { kind: "boolean", value: false, at };

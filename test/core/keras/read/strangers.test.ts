@@ -307,6 +307,11 @@ const strangers: Record<string, Expected> = {
     unread: ["network"],
     remarks: ["error 4 unknown_network", "note 5 default_batch", "note 5 own_scaling"],
   },
+  "five-or-not": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 9 other_labels"],
+  },
   "freeze-then-unfreeze": {
     parameters: 7850,
     frozen: [1],
@@ -441,6 +446,11 @@ const strangers: Record<string, Expected> = {
     remarks: ["warning 10 unknown_images", "note 10 own_scaling"],
   },
   kwargs: { parameters: 46058, settings: {}, remarks: [] },
+  "labels-backwards": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 9 other_labels"],
+  },
   "lambda-builders": { parameters: 235956, settings: {}, remarks: [] },
   "lambda-layer": { parameters: 7850, settings: {}, remarks: [] },
   "layer-from-config": { parameters: 13002, settings: {}, remarks: [] },
@@ -622,6 +632,11 @@ const strangers: Record<string, Expected> = {
     unread: ["network"],
     remarks: ["warning 5 assumed_input", "error 5 unknown_value", "error 5 unknown_value"],
   },
+  "parity-labels": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 9 other_labels"],
+  },
   partial: { parameters: 126698, settings: {}, remarks: [] },
   "plateau-epsilon": {
     parameters: 7850,
@@ -690,7 +705,8 @@ const strangers: Record<string, Expected> = {
   "sample-weight": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
-    remarks: ["note 6 own_scaling", "error 6 unread_fit"],
+    unread: ["earlyStopping"],
+    remarks: ["note 6 own_scaling", "error 6 unread_fit", "error 6 fixed_argument"],
   },
   "scaled-around-zero": {
     parameters: 7850,
@@ -939,6 +955,17 @@ const strangers: Record<string, Expected> = {
       validationSplit: 0.16666666666666666,
     },
     remarks: ["warning 11 other_images"],
+  },
+  "validation-freq": {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 64,
+      epochs: 9,
+      validationSplit: 0.1,
+    },
+    unread: ["earlyStopping"],
+    remarks: ["error 10 fixed_argument"],
   },
   "valsplit-unknown": {
     parameters: 7850,

@@ -1,4 +1,4 @@
-import { ignored, optional, type AnySignature } from "@/core/keras/argument";
+import { fixed, ignored, optional, type AnySignature } from "@/core/keras/argument";
 import { anything, count, number } from "@/core/keras/kinds";
 import { describeValue, itemsOf, type Call, type Data, type Value } from "@/core/keras/value";
 import type { Augmentation, TrainingSettings } from "@/core/training/training";
@@ -26,10 +26,10 @@ const fitSignature: AnySignature = [
   value("sample_weight", "sampleWeight"),
   ignored("initial_epoch"),
   value("steps_per_epoch", "steps"),
+  fixed("validation_freq", 1),
   ...[
     "validation_steps",
     "validation_batch_size",
-    "validation_freq",
     "workers",
     "use_multiprocessing",
     "max_queue_size",
@@ -49,6 +49,7 @@ const subjects: Record<string, Subject> = {
   validation_split: "validationSplit",
   validation_data: "validationSplit",
   callbacks: "earlyStopping",
+  validation_freq: "earlyStopping",
   x: "trainImages",
 };
 
@@ -113,6 +114,16 @@ function readSteps(steps: Value | null | undefined, { settings, remarks }: Train
     });
 }
 
+/** Convoy's labels are MNIST's own, in the order of the images. */
+function readLabels(x: Value | null, y: Value | null, remarks: Remarks): void {
+  if (y?.kind !== "data") return;
+  const { role, sides, changed, chosen } = y.data;
+  // An autoencoder's answers are images again.
+  if (role === "images" && findInputShape(sides ?? [])) remarks.about("network").error(y.at, "not_labels");
+  const isOther = role === "labels" && (changed ?? (x?.kind === "data" && !x.data.chosen ? chosen : null));
+  if (isOther) remarks.about("trainImages").warning(isOther, "other_labels");
+}
+
 /** Reads `fit` before the optimiser: its schedule counts in steps of these settings. */
 export function readFit(
   call: Call,
@@ -124,9 +135,7 @@ export function readFit(
   const read = readArguments("fit", call.at, call.given, fitSignature, bySetting(remarks));
   const fields = read.fields as Record<string, Value | null | undefined>;
   const { x = null, y = null, validationData = null, callbacks = null } = fields;
-  // An autoencoder's answers are images again.
-  if (y?.kind === "data" && y.data.role === "images" && findInputShape(y.data.sides ?? []))
-    remarks.about("network").error(y.at, "not_labels");
+  readLabels(x, y, remarks);
   Object.assign(places, read.places);
   const { shuffle, classWeight, sampleWeight } = fields;
   if (shuffle?.kind === "boolean" && !shuffle.value) remarks.error(shuffle.at, "not_shuffled");
