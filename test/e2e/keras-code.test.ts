@@ -10,6 +10,16 @@ import { visit } from "./settle";
 
 const baseline = ["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"];
 
+const severalNetworks = `small = Sequential([Input((28, 28, 1)), Flatten(), Dense(10, activation="softmax")])
+small.compile("sgd", "categorical_crossentropy")
+small.fit(x_train, y_train, epochs=3, batch_size=64)
+large = Sequential([Input((28, 28, 1)), Flatten(), Dense(32), Dense(10, activation="softmax")])
+large.compile("adam", "categorical_crossentropy")
+large.fit(x_train, y_train, epochs=5, batch_size=128)
+large.compile("rmsprop", "categorical_crossentropy")
+large.fit(x_train, y_train, epochs=2, batch_size=16)
+`;
+
 const layerNames = (page: Page) =>
   page
     .locator("h3[data-layer]:visible")
@@ -72,6 +82,22 @@ describe("the Keras code beside the cards", () => {
       .toBe(true);
     await page.getByRole("tab", { name: "Layers" }).click();
     await expect.poll(() => layerNames(page)).toEqual(baseline);
+  });
+
+  it("lets one choose among the networks and trainings of a text, and what is not chosen refuses nothing", async () => {
+    const { page } = ada;
+    await page.getByRole("tab", { name: "Keras code" }).click();
+    await paste(page, severalNetworks);
+    await sees(page, "The cards follow the code: 3 layers.");
+    const network = page.getByLabel("Network", { exact: true });
+    const training = page.getByLabel("Training", { exact: true });
+    await training.selectOption({ label: "Line 8: 2 epochs" });
+    await expect.poll(() => training.inputValue()).toBe("1");
+    await takeScreenshot(page, "code-choice");
+    await network.selectOption({ label: "Line 1: 2 layers, trained" });
+    await sees(page, "The cards follow the code: 2 layers.");
+    await page.getByRole("tab", { name: "Layers" }).click();
+    await expect.poll(() => layerNames(page)).toEqual(["Flatten", "Dense"]);
   });
 
   it("catches the trap of exercise 2, and mends it in code and cards", async () => {
