@@ -5,6 +5,7 @@ import { readKerasText } from "@/core/keras/read/read-text";
 import { kerasJson } from "@/core/keras/write/json";
 import { baseline } from "@/core/network/templates";
 import { createUniform } from "@/engine/base/random";
+import { leastSeconds } from "../../../support/work-time";
 
 const read = (text: string) => readKerasText(text, baseline.training);
 const folder = fileURLToPath(new URL("strangers/", import.meta.url));
@@ -12,16 +13,6 @@ const seeds = [
   ...readdirSync(folder).map((name) => readFileSync(`${folder}${name}`, "utf8")),
   kerasJson(baseline.architecture),
 ];
-
-/** Milliseconds; the fastest of several runs, since other tests run beside this one. */
-function timeOf(text: string): number {
-  const times = [1, 2, 3].map(() => {
-    const start = performance.now();
-    read(text);
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}
 
 describe("the reader's work is bounded", () => {
   it.each([
@@ -49,7 +40,7 @@ describe("the reader's work is bounded", () => {
     ["nested objects", `{"model_config": ${'{"model_config": '.repeat(5000)}1${"}".repeat(5001)}`],
   ])("%s are answered at once, with a sentence", (_, text) => {
     expect(read(text).remarks.some(({ severity }) => severity === "error")).toBe(true);
-    expect(timeOf(text)).toBeLessThan(200);
+    expect(leastSeconds(() => void read(text), 0.2)).toBeLessThan(0.2);
   });
 });
 
