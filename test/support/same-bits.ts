@@ -1,4 +1,4 @@
-/** Whether two arrays hold the same bytes: a thousand times as fast as a matcher that goes number by number. */
+/** Whether two arrays hold the same bytes: far faster than a matcher that goes number by number. */
 export function hasSameBits(one: ArrayBufferView, other: ArrayBufferView): boolean {
   const bytes = ({ buffer, byteOffset, byteLength }: ArrayBufferView) =>
     Buffer.from(buffer, byteOffset, byteLength);
