@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 // Lanes, told apart by what their tests need. A test that is in no other list is in the database lane.
 
@@ -45,6 +46,17 @@ const chaos = ["test/chaos/**/*.test.ts"];
 /** One more than there are cores: a test that waits for another process leaves its core to others. */
 const busy = availableParallelism() + 1;
 
+/** They take longest, so they begin first: whoever begins last makes all others wait. */
+const longest = ["run-ends", "kill", "conformance", "languages", "demonstration", "practice", "pool"];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) =>
+      longest.some((name) => moduleId.endsWith(`/${name}.test.ts`)) ? 0 : 1;
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other));
+  }
+}
+
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   test: {
@@ -58,6 +70,9 @@ export default defineConfig({
       LEASE_SECONDS: "5",
     },
     teardownTimeout: 60_000,
+    // What is waited for may need a moment, and on a machine at its limit a long one.
+    expect: { poll: { timeout: 60_000, interval: 100 } },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -109,8 +124,6 @@ export default defineConfig({
           globalSetup: ["test/support/test-server.ts", "test/support/product.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // A page that follows the database may need a moment.
-          expect: { poll: { timeout: 60_000, interval: 100 } },
           pool: "forks",
           maxWorkers: busy,
           sequence: { groupOrder: 2 },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectGood } from "./appearance";
 import { arrive, button, type Person, sees } from "./people";
-import { visit } from "./settle";
+import { findBox, visit } from "./settle";
 import { startedProduct } from "../support/started-product";
 
 const ENGINE = /\/onnxruntime\/|network\.onnx/;
@@ -33,9 +33,7 @@ describe("the start page", () => {
 
   it("lets a visitor draw over it, and the trained network answers in the browser", async () => {
     const { page } = visitor;
-    const { x, y, width, height } = (await page
-      .getByRole("application", { name: /^Drawing board/ })
-      .boundingBox())!;
+    const { x, y, width, height } = await findBox(page.getByRole("application", { name: /^Drawing board/ }));
     const goTo = (across: number, down: number) => page.mouse.move(x + width * across, y + height * down);
     await goTo(0.3, 0.25);
     await page.mouse.down();

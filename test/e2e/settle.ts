@@ -1,4 +1,4 @@
-import type { Page, Request, Response } from "playwright-core";
+import type { Locator, Page, Request, Response } from "playwright-core";
 
 /** What a page has asked for and not got yet, but for the sockets, which stay open. */
 const pending = new WeakMap<Page, Set<Request>>();
@@ -38,6 +38,17 @@ export async function settle(page: Page): Promise<void> {
         `${page.url()} goes on loading: ${[...requests].map((request) => request.url()).join(", ")}`,
       );
   }
+}
+
+/** Where it stands once all is drawn and nothing moves it any more: for what a mouse does there. */
+export async function findBox(
+  target: Locator,
+): Promise<NonNullable<Awaited<ReturnType<Locator["boundingBox"]>>>> {
+  await target.scrollIntoViewIfNeeded();
+  await settle(target.page());
+  const box = await target.boundingBox();
+  if (!box) throw new Error(`${String(target)} takes no room on the page.`);
+  return box;
 }
 
 /** Waits until every button of the page answers: React has taken over what the server sent. */
