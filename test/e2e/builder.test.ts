@@ -16,9 +16,10 @@ const isSaved = (page: Page) => page.locator('[data-draft="kept"]').waitFor();
 
 /** Presses on one thing's middle, moves in steps as a hand does, and lets go over another. */
 async function dragTo(page: Page, from: string, to: string): Promise<void> {
-  // To look at one may scroll the other away: both are in sight before either is measured.
-  await findBox(button(page, to));
-  const [start, end] = [await findBox(button(page, from)), await findBox(button(page, to))];
+  const start = await findBox(button(page, from));
+  // Not brought into sight, which would move the first.
+  const end = await button(page, to).boundingBox();
+  if (!end) throw new Error(`There is no ${to}.`);
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
   await page.mouse.down();
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2 + 12, { steps: 4 });
