@@ -1,7 +1,10 @@
 import type { Locator, Page, Request, Response } from "playwright-core";
 
-/** What a page has asked for and not got yet, but for the sockets, which stay open. */
+/** What a page has asked for and not got yet. */
 const pending = new WeakMap<Page, Set<Request>>();
+
+/** No page draws their answers: sockets stay open, and the banner asks by the clock if the server is there. */
+const isNoContent = (request: Request) => /\/(?:socket\.io\/|healthz$)/.test(request.url());
 
 /** Begins to note what a page asks for. */
 export function watchRequests(page: Page): Set<Request> {
@@ -9,7 +12,7 @@ export function watchRequests(page: Page): Set<Request> {
   if (known) return known;
   const requests = new Set<Request>();
   pending.set(page, requests);
-  page.on("request", (request) => request.url().includes("/socket.io/") || requests.add(request));
+  page.on("request", (request) => isNoContent(request) || requests.add(request));
   page.on("requestfinished", (request) => requests.delete(request));
   page.on("requestfailed", (request) => requests.delete(request));
   page.on("framenavigated", (frame) => frame === page.mainFrame() && requests.clear());
