@@ -122,6 +122,7 @@ export default defineConfig({
           name: "product",
           include: product,
           globalSetup: ["test/support/test-server.ts", "test/support/product.ts"],
+          setupFiles: ["test/support/await-product.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           pool: "forks",

@@ -13,7 +13,7 @@ describe("the start page", () => {
   beforeAll(async () => {
     visitor = await arrive("Mary Somerville", "laptop");
     visitor.page.on("request", (request) => ENGINE.test(request.url()) && loaded.push(request.url()));
-    await visit(visitor.page, startedProduct.address);
+    await visit(visitor.page, startedProduct().address);
   });
   afterAll(() => visitor?.context.close());
 
@@ -56,7 +56,7 @@ describe("the start page", () => {
   it("can be kept on a phone's home screen", async () => {
     const browser = await visitor.context.newCDPSession(visitor.page);
     const { errors, url } = await browser.send("Page.getAppManifest");
-    expect([url, errors]).toEqual([new URL("/manifest.webmanifest", startedProduct.address).href, []]);
+    expect([url, errors]).toEqual([new URL("/manifest.webmanifest", startedProduct().address).href, []]);
     const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
     expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
   });

@@ -41,7 +41,7 @@ describe("the gallery of components", () => {
 
   beforeAll(async () => {
     visitor = await arrive("Mary Somerville", "laptop");
-    await visit(visitor.page, `${startedProduct.address}/gallery`);
+    await visit(visitor.page, `${startedProduct().address}/gallery`);
   });
   afterAll(() => visitor?.context.close());
 

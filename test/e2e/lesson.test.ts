@@ -11,7 +11,7 @@ describe("the lesson, as a visitor reads it", () => {
 
   beforeAll(async () => {
     visitor = await arrive("Mary Somerville", "laptop");
-    await visit(visitor.page, startedProduct.address);
+    await visit(visitor.page, startedProduct().address);
     await visitor.page.getByRole("link", { name: "Read the lesson" }).click();
     await visitor.page.getByRole("heading", { level: 1, name: /read digits/ }).waitFor();
     for (const name of FIGURES) {

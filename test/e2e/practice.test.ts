@@ -60,7 +60,7 @@ describe("a visitor of the lesson", () => {
   beforeAll(async () => {
     visitor = await arrive("Mary Somerville", "laptop");
     await watchPractices(visitor.context);
-    await visit(visitor.page, `${startedProduct.address}/lesson`);
+    await visit(visitor.page, `${startedProduct().address}/lesson`);
   });
   afterAll(() => visitor?.context.close());
 

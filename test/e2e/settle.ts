@@ -3,7 +3,7 @@ import type { Locator, Page, Request, Response } from "playwright-core";
 /** What a page has asked for and not got yet. */
 const pending = new WeakMap<Page, Set<Request>>();
 
-/** No page draws their answers: sockets stay open, and the banner asks by the clock if the server is there. */
+/** No page draws their answers: sockets stay open, and the banner asks by the clock for the server. */
 const isNoContent = (request: Request) => /\/(?:socket\.io\/|healthz$)/.test(request.url());
 
 /** Begins to note what a page asks for. */

@@ -15,7 +15,7 @@ declare module "vitest" {
 
 /**
  * Starts the product and the browser that all files of a lane share. The first start builds the pages, while
- * the lanes before this one run: the tests that need the product wait for it (started-product.ts).
+ * the lanes before this one run: the tests that need the product wait for it (await-product.ts).
  */
 export default function setUp(project: TestProject): () => Promise<void> {
   const dataDir = makeDataDir();

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { inject } from "vitest";
-import { waitFor } from "./wait";
 
 /**
  * How to reach the product and the browser that all files of a lane share. Each file has its own course and
@@ -13,21 +12,15 @@ export interface StartedProduct {
   browser: string;
 }
 
-/** Building the pages and starting take a minute or two; beside other work, more. */
-const PATIENCE = 600;
-
-async function read(): Promise<StartedProduct> {
-  const { started } = inject("product");
-  await waitFor("the product has started", () => existsSync(started), PATIENCE);
-  const answer = await waitFor("its address is written", () => parse(readFileSync(started, "utf8")));
-  if ("error" in answer) throw new Error(answer.error);
-  return answer;
-}
-
-/** Null while it is being written. */
-function parse(text: string): StartedProduct | { error: string } | null {
+/** What is written of the start; null while it goes on. */
+export function readStart(): StartedProduct | { error: string } | null {
+  const text = readFileSync(inject("product").started, "utf8");
   return text.endsWith("}") ? (JSON.parse(text) as StartedProduct | { error: string }) : null;
 }
 
-/** A test file that imports this begins once the product has started. */
-export const startedProduct = await read();
+/** A test of the product begins once it has started (await-product.ts). */
+export function startedProduct(): StartedProduct {
+  const start = readStart();
+  if (!start || "error" in start) throw new Error(start?.error ?? "The product has not started yet.");
+  return start;
+}
