@@ -87,6 +87,12 @@ export const admin = {
     },
     administratorsInvite: "Only administrators invite instructors",
     administratorsInviteText: "Otherwise everybody does who may create courses.",
+    archiveMonths: "Courses are archived after (months)",
+    archiveMonthsText:
+      "Counted from a course's last day; empty for never. An instructor can choose otherwise.",
+    deleteMonths: "Students' names are deleted after (months)",
+    deleteMonthsText:
+      "Counted from the same day; empty for never. Work and grades stay under pseudonyms. Staff are told 30 days before.",
     privacy: "Privacy: your own words",
     accessibility: "Accessibility: your own words",
     wordsText: "In Markdown. What is true of every Convoy stands below them.",

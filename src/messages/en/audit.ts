@@ -42,6 +42,10 @@ export const audit = {
       set_marking_rule: "Rule for marking changed",
       copy: "Course copied",
       remove: "Course deleted",
+      set_retention: "Rule for the course's end changed",
+      keep: "Course kept for longer",
+      warn_deletion: "Told that names will be deleted",
+      delete_names: "Students' names deleted",
     },
     section: {
       save: "Section made or renamed",

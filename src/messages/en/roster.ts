@@ -186,6 +186,9 @@ export const roster = {
     sheet: "Sheet",
     doubtful:
       "Nothing says whether line {line, number} holds headers or a person. It is left out of the import until you tick it; say below if the file has no headers.",
+    oddLetters: "Some letters look wrong. Save the file again as “CSV UTF-8” or .xlsx, and choose it anew.",
+    remembered: "The columns are read as you chose them last time.",
+    changed: "The file's headers have changed since last time. Look whether each column is what you mean.",
     anonymous:
       "This file hides whom its lines are about, as blind marking does: it has no names, addresses or numbers that last. Download it again with the names shown.",
   },
@@ -254,6 +257,11 @@ export const roster = {
       summary: "This sums up others; tick it if it is a person of this name.",
       bare: "It has neither an address nor a number, as the other lines have; tick it if it is a person.",
       role: "The list says “{role}”, which is no student; tick the line to take this person for one.",
+      left: "The list says that this person has left or waits for a place; tick the line to take them all the same.",
+      one_number:
+        "Another line has the same number or address, and is otherwise about somebody else. Tick the one that is right.",
+      shortened:
+        "A spreadsheet has shortened the number (1.2E+11), and its digits are lost. Get the file again; tick the line to take it without a number.",
       removed: "This person was removed from this course. Tick the line to let them in again.",
     },
     problem: {

@@ -7,7 +7,7 @@ export const site = {
     cookies:
       "Its cookies hold your session, the device that you signed in on and your language. It loads nothing from other sites, counts no visits, and sends nothing to anybody.",
     seen: "The staff of your courses see your name, your work and your grades. Classmates see your name, or a pseudonym, beside your results. Administrators see your account, and whoever runs the server can see everything.",
-    long: "Your work stays until its course is deleted. The list of sign-ins keeps the newest fifty of each kind.",
+    long: "Your work stays until its course is deleted. A course may delete its students' names some months after its end; work and grades then stay under pseudonyms. The list of sign-ins keeps the newest fifty of each kind.",
     own: "Under “Your account”, “My data”, you download everything that is held about you, and delete your account.",
   },
   accessibility: {

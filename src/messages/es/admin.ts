@@ -89,6 +89,12 @@ export const admin: Translation<typeof english> = {
     },
     administratorsInvite: "Solo quienes administran invitan a docentes",
     administratorsInviteText: "Si no, lo hace quien puede crear cursos.",
+    archiveMonths: "Los cursos se archivan tras (meses)",
+    archiveMonthsText:
+      "Se cuenta desde el último día del curso; vacío significa nunca. Un docente puede decidir otra cosa.",
+    deleteMonths: "Los nombres de los estudiantes se borran tras (meses)",
+    deleteMonthsText:
+      "Se cuenta desde el mismo día; vacío significa nunca. Los trabajos y las calificaciones permanecen con seudónimos. El equipo docente recibe un aviso 30 días antes.",
     privacy: "Privacidad: sus propias palabras",
     accessibility: "Accesibilidad: sus propias palabras",
     wordsText: "En Markdown. Debajo queda lo que es cierto de todo Convoy.",

@@ -45,6 +45,10 @@ export const audit: Translation<typeof english> = {
       set_marking_rule: "Regla de corrección cambiada",
       copy: "Curso copiado",
       remove: "Curso eliminado",
+      set_retention: "Regla del fin del curso cambiada",
+      keep: "Curso conservado más tiempo",
+      warn_deletion: "Avisado de que se borrarán los nombres",
+      delete_names: "Nombres de los estudiantes borrados",
     },
     section: {
       save: "Sección creada o renombrada",

@@ -189,6 +189,11 @@ export const roster: Translation<typeof english> = {
     sheet: "Hoja",
     doubtful:
       "Nada indica si la línea {line, number} contiene encabezados o una persona. Se omite mientras no se marque; indique abajo si el archivo no tiene encabezados.",
+    oddLetters:
+      "Algunas letras parecen equivocadas. Guarde el archivo de nuevo como «CSV UTF-8» o .xlsx y vuelva a elegirlo.",
+    remembered: "Las columnas se leen como usted las eligió la última vez.",
+    changed:
+      "Los encabezados del archivo han cambiado desde la última vez. Mire si cada columna es lo que usted quiere decir.",
     anonymous:
       "Este archivo oculta de quién son sus líneas, como en la calificación anónima: no tiene nombres, direcciones ni números que perduren. Descárguelo de nuevo con los nombres visibles.",
   },
@@ -258,6 +263,11 @@ export const roster: Translation<typeof english> = {
       summary: "Resume otras líneas; márquela si es una persona con este nombre.",
       bare: "No tiene dirección ni número, como tienen las demás; márquela si es una persona.",
       role: "La lista dice «{role}», que no es estudiante; marque la línea para tomar a esta persona por uno.",
+      left: "La lista dice que esta persona se ha ido o espera una plaza; marque la línea para tomarla aun así.",
+      one_number:
+        "Otra línea tiene el mismo número o la misma dirección y por lo demás trata de otra persona. Marque la correcta.",
+      shortened:
+        "Una hoja de cálculo ha acortado el número (1,2E+11) y sus cifras se han perdido. Obtenga el archivo de nuevo; marque la línea para tomarla sin número.",
       removed: "Esta persona fue retirada de este curso. Marque la línea para volver a admitirla.",
     },
     problem: {

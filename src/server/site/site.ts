@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { MarkdownSchema } from "@/core/base/fields/markdown.schema";
+import { RetentionSchema } from "@/core/base/retention";
 import { env } from "@/env";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
@@ -17,6 +18,8 @@ const usual: Omit<Site, "id"> = {
   accessibility: "",
   registration: null,
   administratorsInvite: false,
+  archiveMonths: null,
+  deleteMonths: null,
 };
 type Settings = typeof usual;
 
@@ -28,6 +31,7 @@ export const SiteChangeSchema = z
     accessibility: MarkdownSchema,
     registration: z.enum(["on", "off", "invited"]).nullable(),
     administratorsInvite: z.boolean(),
+    ...RetentionSchema.shape,
   })
   .partial();
 
