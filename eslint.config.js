@@ -325,9 +325,13 @@ export default [
             "No barrels and no re-exports: import from the file that has it, so that the import law sees it.",
         },
         {
+          selector: "CallExpression[callee.property.name='query'] > TSTypeParameterInstantiation",
+          message: "A row's type is only true if a schema has read it: readRows of Connection.",
+        },
+        {
           selector: "NewExpression[callee.object.name='pg']",
           message:
-            "The loss of a plain connection can end the process: use Connection of src/server/base/connection.ts.",
+            "The loss of a plain connection can end the process: use Connection of src/server/base/connection.",
         },
       ],
     },
@@ -347,6 +351,11 @@ export default [
             "CallExpression[callee.property.name='goto'], CallExpression[callee.property.name='reload']",
           message:
             "A page that is loaded does not answer yet: visit and reload of test/e2e/settle.ts wait until it does.",
+        },
+        {
+          selector:
+            "TSNonNullExpression > AwaitExpression > CallExpression[callee.property.name='boundingBox']",
+          message: "It may still move: findBox of test/e2e/settle.ts says where it stands once all is drawn.",
         },
         {
           selector: "Literal[value='networkidle']",

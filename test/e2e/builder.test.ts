@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { sizes, takeScreenshot } from "../support/browser";
 import { arrive, button, expectNoSidewaysScroll, type Person, sees } from "./people";
 import { openSeededClass, password, type SeededClass } from "./seeded-class";
-import { visit } from "./settle";
+import { findBox, visit } from "./settle";
 
 const layerNames = (page: Page) =>
   page
@@ -16,14 +16,14 @@ const isSaved = (page: Page) => page.locator('[data-draft="kept"]').waitFor();
 
 /** Presses on one thing's middle, moves in steps as a hand does, and lets go over another. */
 async function dragTo(page: Page, from: string, to: string): Promise<void> {
-  await page.getByRole("button", { name: from, exact: true }).scrollIntoViewIfNeeded();
-  const [start, end] = await Promise.all(
-    [from, to].map((name) => page.getByRole("button", { name, exact: true }).boundingBox()),
-  );
-  await page.mouse.move(start!.x + start!.width / 2, start!.y + start!.height / 2);
+  const start = await findBox(button(page, from));
+  // Not brought into sight, which would move the first.
+  const end = await button(page, to).boundingBox();
+  if (!end) throw new Error(`There is no ${to}.`);
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
   await page.mouse.down();
-  await page.mouse.move(start!.x + start!.width / 2, start!.y + start!.height / 2 + 12, { steps: 4 });
-  await page.mouse.move(end!.x + end!.width / 2, end!.y + end!.height / 2 + 4, { steps: 12 });
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2 + 12, { steps: 4 });
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2 + 4, { steps: 12 });
   await page.mouse.up();
 }
 

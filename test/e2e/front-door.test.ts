@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectGood } from "./appearance";
 import { arrive, button, type Person, sees } from "./people";
-import { visit } from "./settle";
+import { findBox, visit } from "./settle";
+import { startedProduct } from "../support/started-product";
 
 const ENGINE = /\/onnxruntime\/|network\.onnx/;
 
@@ -12,7 +13,7 @@ describe("the start page", () => {
   beforeAll(async () => {
     visitor = await arrive("Mary Somerville", "laptop");
     visitor.page.on("request", (request) => ENGINE.test(request.url()) && loaded.push(request.url()));
-    await visit(visitor.page, inject("product").address);
+    await visit(visitor.page, startedProduct().address);
   });
   afterAll(() => visitor?.context.close());
 
@@ -32,9 +33,7 @@ describe("the start page", () => {
 
   it("lets a visitor draw over it, and the trained network answers in the browser", async () => {
     const { page } = visitor;
-    const { x, y, width, height } = (await page
-      .getByRole("application", { name: /^Drawing board/ })
-      .boundingBox())!;
+    const { x, y, width, height } = await findBox(page.getByRole("application", { name: /^Drawing board/ }));
     const goTo = (across: number, down: number) => page.mouse.move(x + width * across, y + height * down);
     await goTo(0.3, 0.25);
     await page.mouse.down();
@@ -57,7 +56,7 @@ describe("the start page", () => {
   it("can be kept on a phone's home screen", async () => {
     const browser = await visitor.context.newCDPSession(visitor.page);
     const { errors, url } = await browser.send("Page.getAppManifest");
-    expect([url, errors]).toEqual([new URL("/manifest.webmanifest", inject("product").address).href, []]);
+    expect([url, errors]).toEqual([new URL("/manifest.webmanifest", startedProduct().address).href, []]);
     const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
     expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
   });

@@ -2,11 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pixelmatch from "pixelmatch";
 import { PNG } from "pngjs";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { env } from "@/env";
 import { findViolations } from "./appearance";
 import { arrive, type Person } from "./people";
 import { visit } from "./settle";
+import { startedProduct } from "../support/started-product";
 
 const folder = path.join("test", "e2e", "gallery");
 /** Where the pictures of a failed comparison go. */
@@ -40,7 +41,7 @@ describe("the gallery of components", () => {
 
   beforeAll(async () => {
     visitor = await arrive("Mary Somerville", "laptop");
-    await visit(visitor.page, `${inject("product").address}/gallery`);
+    await visit(visitor.page, `${startedProduct().address}/gallery`);
   });
   afterAll(() => visitor?.context.close());
 

@@ -29,10 +29,13 @@ function makeHands(page: Page) {
   };
 }
 
-/** The whole of it is on the screen. */
-async function isInView(page: Page, target: Locator): Promise<boolean> {
-  const [box, size] = [await target.boundingBox(), page.viewportSize()!];
-  return box !== null && box.y >= 0 && box.y + box.height <= size.height;
+/** The whole of it is on the screen, once the page has taken its form. */
+async function expectInView(page: Page, target: Locator): Promise<void> {
+  const isInView = async () => {
+    const [box, size] = [await target.boundingBox(), page.viewportSize()!];
+    return box !== null && box.y >= 0 && box.y + box.height <= size.height;
+  };
+  await expect.poll(isInView).toBe(true);
 }
 
 const scrolled = (page: Page) => page.evaluate(() => window.scrollY);
@@ -99,16 +102,16 @@ describe("what people come for", () => {
     await visit(page, place.exercise(filled.exercises.more_iterations));
     const { done, tap, write } = makeHands(page);
     const design = page.getByRole("link", { name: "Design and submit" }).first();
-    expect(await isInView(page, design)).toBe(true);
+    await expectInView(page, design);
     await tap(design);
     const epochs = page.getByLabel("Epochs", { exact: true });
     await epochs.waitFor();
-    expect(await isInView(page, epochs)).toBe(true);
+    await expectInView(page, epochs);
     await write(epochs, "2");
     const submit = button(page, "Submit and train");
     await expect.poll(() => submit.isEnabled()).toBe(true);
-    expect(await isInView(page, submit)).toBe(true);
-    expect(await scrolled(page)).toBe(0);
+    await expectInView(page, submit);
+    await expect.poll(() => scrolled(page)).toBe(0);
     await tap(submit);
     await page.waitForURL("**/runs/**");
     await takeScreenshot(page, "journey-training");
@@ -125,11 +128,11 @@ describe("what people come for", () => {
     await visit(page, `${place.site.address}/runs/${run.id}`);
     const drawing = makeHands(page);
     const draw = button(page, "Draw a digit");
-    expect(await isInView(page, draw)).toBe(true);
+    await expectInView(page, draw);
     await drawing.tap(draw);
     const board = page.getByRole("application");
     await board.waitFor();
-    expect(await isInView(page, board)).toBe(true);
+    await expectInView(page, board);
     await takeScreenshot(page, "journey-draw");
     const answering = makeHands(page);
     await answering.tap(button(page, "Write an answer"));
@@ -178,7 +181,7 @@ describe("what people come for", () => {
     await press("Control+Enter");
     await expect.poll(name).not.toBe(first);
     expect(done).toEqual({ taps: 0, fields: 0, keys: 3 });
-    expect(await left()).toBe(before - 1);
+    await expect.poll(left).toBe(before - 1);
     const grade = await db.grade.findFirstOrThrow({ where: { exerciseId: id } });
     expect(grade.linePoints).toEqual({ argument: 2 });
     // Nobody goes on past a line that has no points by mistake.

@@ -43,8 +43,10 @@ async function watchRows(page: Page, name: string, rank: number): Promise<string
 
 /** Whether it lies within what the scrolled box shows. */
 async function liesWithin(inner: Locator, outer: Locator): Promise<boolean> {
-  const [part, whole] = [(await inner.boundingBox())!, (await outer.boundingBox())!];
-  return part.y >= whole.y && part.y + part.height <= whole.y + whole.height + 1;
+  const [part, whole] = [await inner.boundingBox(), await outer.boundingBox()];
+  return (
+    part !== null && whole !== null && part.y >= whole.y && part.y + part.height <= whole.y + whole.height + 1
+  );
 }
 
 describe("a leaderboard that moves while a student looks at it", () => {

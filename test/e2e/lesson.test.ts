@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectGood } from "./appearance";
 import { arrive, button, type Person, sees } from "./people";
-import { visit } from "./settle";
+import { findBox, visit } from "./settle";
+import { startedProduct } from "../support/started-product";
 
 const FIGURES = ["The digits", "Scaling", "Labels, one-hot", "Convolution", "ReLU", "Max-pooling", "Dropout"];
 
@@ -10,7 +11,7 @@ describe("the lesson, as a visitor reads it", () => {
 
   beforeAll(async () => {
     visitor = await arrive("Mary Somerville", "laptop");
-    await visit(visitor.page, inject("product").address);
+    await visit(visitor.page, startedProduct().address);
     await visitor.page.getByRole("link", { name: "Read the lesson" }).click();
     await visitor.page.getByRole("heading", { level: 1, name: /read digits/ }).waitFor();
     for (const name of FIGURES) {
@@ -53,8 +54,7 @@ describe("the lesson, as a visitor reads it", () => {
     const figure = page.getByRole("region", { name: "Convolution", exact: true });
     const relu = page.getByRole("region", { name: "ReLU", exact: true });
     const board = figure.getByRole("application");
-    await board.scrollIntoViewIfNeeded();
-    const { x, y, width } = (await board.boundingBox())!;
+    const { x, y, width } = await findBox(board);
     const goTo = (row: number, column: number) =>
       page.mouse.move(x + ((column + 0.5) * width) / 28, y + ((row + 0.5) * width) / 28);
     await goTo(13, 16);

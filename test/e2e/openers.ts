@@ -61,7 +61,7 @@ async function markNext(scope: Locator, opened: readonly string[]): Promise<Open
 /** The popup that is open last, marked, so that it can be told from those that it opens. */
 async function findPopup(page: Page, opener: string): Promise<Locator> {
   const last = page.locator(popups).filter({ visible: true }).last();
-  await last.waitFor({ timeout: 5_000 }).catch(() => {
+  await last.waitFor({ timeout: 30_000 }).catch(() => {
     throw new Error(`Nothing opens at ${page.url()}: ${opener}`);
   });
   const mark = `${await page.locator("[data-popup]").count()} ${opener}`;

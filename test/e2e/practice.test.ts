@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ArchitectureSchema } from "@/core/network/architecture";
 import { planNetwork } from "@/core/network/plan";
 import { practiceSettings } from "@/core/training/practice";
@@ -24,6 +24,7 @@ import {
 } from "./practice-watch";
 import { openSeededClass, type SeededClass } from "./seeded-class";
 import { visit } from "./settle";
+import { startedProduct } from "../support/started-product";
 
 const FIRST_STEPS = 3;
 const CLICKS = 14;
@@ -59,7 +60,7 @@ describe("a visitor of the lesson", () => {
   beforeAll(async () => {
     visitor = await arrive("Mary Somerville", "laptop");
     await watchPractices(visitor.context);
-    await visit(visitor.page, `${inject("product").address}/lesson`);
+    await visit(visitor.page, `${startedProduct().address}/lesson`);
   });
   afterAll(() => visitor?.context.close());
 

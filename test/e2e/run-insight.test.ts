@@ -9,7 +9,7 @@ import { waitFor } from "../support/wait";
 import { expectGood } from "./appearance";
 import { button, handIn, type Person, sees } from "./people";
 import { openSeededClass, type SeededClass } from "./seeded-class";
-import { reload, visit } from "./settle";
+import { findBox, reload, visit } from "./settle";
 
 describe("a student looks into a run of their own", () => {
   let place: SeededClass;
@@ -122,7 +122,7 @@ describe("a student looks into a run of their own", () => {
 
   it("draws with the mouse, and asks with a real test digit", async () => {
     const { page } = ada;
-    const box = (await page.getByRole("application", { name: /^Drawing board/ }).boundingBox())!;
+    const box = await findBox(page.getByRole("application", { name: /^Drawing board/ }));
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 5);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width / 2, box.y + (4 * box.height) / 5, { steps: 12 });

@@ -1,6 +1,8 @@
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { env } from "@/env";
 import type { Db } from "@/server/base/db";
+import { AppError } from "@/server/base/error";
+import { requestCancel } from "@/server/queue/queue";
 import { hashPassword } from "@/server/account/passwords";
 import type { Size } from "../support/browser";
 import { makeDataDir, removeDataDir, startConvoy } from "../support/convoy";
@@ -30,6 +32,8 @@ export type SeededClass = {
   publish(kind: ExerciseKind): Promise<string>;
   /** Somebody of the class at a browser, signed in. */
   welcome(member: Pick<Member, "name" | "email" | "userId">, size?: Size): Promise<Person>;
+  /** Ends what the class trains: the product has one trainer for all files. */
+  cancelRuns(): Promise<void>;
   end(): Promise<void>;
 };
 
@@ -55,6 +59,19 @@ export async function openOwnProduct(): Promise<SeededClass> {
     removeDataDir(dataDir);
     await database.drop();
   });
+}
+
+async function cancelRuns(db: Db, courseId: string): Promise<void> {
+  const runs = await db.run.findMany({
+    where: { submission: { exercise: { courseId } }, finishedAt: null, failedAt: null, cancelledAt: null },
+  });
+  for (const { id } of runs) {
+    const cancelling = db.$transaction((tx) => requestCancel(tx, id, new Date()));
+    // It may have ended by itself in between.
+    await cancelling.catch((error: unknown) => {
+      if (!(error instanceof AppError && error.code === "CONFLICT")) throw error;
+    });
+  }
 }
 
 async function makeClass(db: Db, site: Site, end: () => Promise<void>): Promise<SeededClass> {
@@ -85,8 +102,10 @@ async function makeClass(db: Db, site: Site, end: () => Promise<void>): Promise<
       ]);
       return person;
     },
+    cancelRuns: () => cancelRuns(db, courseId),
     async end() {
       await Promise.all(people.map(({ context }) => context.close()));
+      await cancelRuns(db, courseId);
       await end();
     },
   };

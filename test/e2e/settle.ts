@@ -1,7 +1,10 @@
-import type { Page, Request, Response } from "playwright-core";
+import type { Locator, Page, Request, Response } from "playwright-core";
 
-/** What a page has asked for and not got yet, but for the sockets, which stay open. */
+/** What a page has asked for and not got yet. */
 const pending = new WeakMap<Page, Set<Request>>();
+
+/** No page draws their answers: sockets stay open, and the banner asks by the clock for the server. */
+const isNoContent = (request: Request) => /\/(?:socket\.io\/|healthz$)/.test(request.url());
 
 /** Begins to note what a page asks for. */
 export function watchRequests(page: Page): Set<Request> {
@@ -9,7 +12,7 @@ export function watchRequests(page: Page): Set<Request> {
   if (known) return known;
   const requests = new Set<Request>();
   pending.set(page, requests);
-  page.on("request", (request) => request.url().includes("/socket.io/") || requests.add(request));
+  page.on("request", (request) => isNoContent(request) || requests.add(request));
   page.on("requestfinished", (request) => requests.delete(request));
   page.on("requestfailed", (request) => requests.delete(request));
   page.on("framenavigated", (frame) => frame === page.mainFrame() && requests.clear());
@@ -38,6 +41,17 @@ export async function settle(page: Page): Promise<void> {
         `${page.url()} goes on loading: ${[...requests].map((request) => request.url()).join(", ")}`,
       );
   }
+}
+
+/** Where it stands once all is drawn and nothing moves it any more: for what a mouse does there. */
+export async function findBox(
+  target: Locator,
+): Promise<NonNullable<Awaited<ReturnType<Locator["boundingBox"]>>>> {
+  await target.scrollIntoViewIfNeeded();
+  await settle(target.page());
+  const box = await target.boundingBox();
+  if (!box) throw new Error(`${String(target)} takes no room on the page.`);
+  return box;
 }
 
 /** Waits until every button of the page answers: React has taken over what the server sent. */

@@ -4,26 +4,26 @@ import { inject } from "vitest";
 import { createDb, type Db } from "@/server/base/db";
 import { newContext, type Size } from "../support/browser";
 import { type Convoy, readSetupLink } from "../support/convoy";
+import { startedProduct } from "../support/started-product";
 
 /** A product that runs, as a test meets it that does not stop it. */
 export type Site = Pick<Convoy, "address" | "output" | "setupLink">;
 
 /** The product that all files share (test/support/product.ts). */
 export function openSite(): Site {
-  const { address, output } = inject("product");
-  const read = () => readFileSync(output, "utf8");
-  return { address, output: read, setupLink: () => readSetupLink(read) };
+  const read = () => readFileSync(inject("product").output, "utf8");
+  return { address: startedProduct().address, output: read, setupLink: () => readSetupLink(read) };
 }
 
 /** Its database. Whoever opens it closes it. */
 export function openSiteDb(): Db {
-  return createDb(inject("product").databaseUrl);
+  return createDb(startedProduct().databaseUrl);
 }
 
 let browser: Promise<Browser> | undefined;
 
 /** Somebody's place at the browser that all files share. */
 export async function openContext(size: Size): Promise<BrowserContext> {
-  browser ??= chromium.connect(inject("product").browser);
+  browser ??= chromium.connect(startedProduct().browser);
   return newContext(await browser, size);
 }

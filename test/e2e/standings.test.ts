@@ -210,6 +210,7 @@ describe("what is held back until the exercise has closed", () => {
     await expect
       .poll(() => page.getByText(/drops 70%|share to drop|see dropout in the lesson/i).count())
       .toBe(0);
+    await place.cancelRuns();
   });
 
   it("tells it on the submission's page once the exercise has closed, and why in the lesson", async () => {

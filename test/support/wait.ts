@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 export async function waitFor<T>(
   what: string,
   ask: () => T | Promise<T>,
-  seconds = 20,
+  seconds = 60,
 ): Promise<Exclude<T, null | undefined | false>> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {

@@ -23,7 +23,7 @@ type Report = (message: RunMessage) => void | Promise<void>;
 type Measured = { tested: Tested; validated: Evaluation | null };
 
 /** Measures the network after an epoch; null when a loss is not finite. */
-async function measure(network: Network, test: TestSet, validation: Batch | null): Promise<Measured | null> {
+async function measure({ network, test, validation }: Workplace): Promise<Measured | null> {
   const validated = validation && (await evaluate(network, validation));
   const tested = await test.evaluate(network);
   return Number.isFinite(tested.loss) && (validated === null || Number.isFinite(validated.loss))
@@ -61,143 +61,178 @@ function advance(
 const isFinished = ({ epochs, earlyStopping }: TrainingSettings, { epoch, stopping }: Checkpoint) =>
   epoch >= epochs || (earlyStopping !== undefined && isStopped(earlyStopping, stopping));
 
-async function trainPlan(
-  job: RunJob,
-  training: TrainingSettings,
-  plan: Plan,
-  engine: Engine,
-  data: Data,
-  report: Report,
-  shouldStop: () => boolean,
-): Promise<void> {
+/** One training: of a run's network, on an engine. */
+type Order = {
+  job: RunJob;
+  training: TrainingSettings;
+  plan: Plan;
+  engine: Engine;
+  data: Data;
+  report: Report;
+  shouldStop: () => boolean;
+};
+
+/** The network that trains, and what measures it. */
+type Workplace = { network: Network; test: TestSet; validation: Batch | null };
+
+/** Where a training ended. */
+type End = {
+  checkpoint: Checkpoint;
+  /** Of the network as it is then, if it was measured. */
+  evaluation: Tested | null;
+  divergedAtEpoch: number | null;
+  isBudgetUsedUp: boolean;
+};
+
+function findStart({ job, training, plan }: Order): Checkpoint {
+  if (job.checkpoint) return decodeCheckpoint(plan, training.optimizer, job.checkpoint);
+  return {
+    state: createInitialState(plan, training),
+    epoch: 0,
+    seconds: 0,
+    stopping: freshStopping,
+    plateau: startPlateau(training),
+    bestWeights: null,
+  };
+}
+
+async function trainPlan(order: Order): Promise<void> {
+  const { job, training, plan, engine, data, report } = order;
   const { optimizer, batchSize, seed, labelSmoothing } = training;
-  const deadline = performance.now() + (job.secondsLeft ?? Infinity) * 1000;
-  const isTimeUp = () => performance.now() > deadline;
-  let isTold = false;
-  const isToldToStop = () => (isTold ||= shouldStop());
-  let checkpoint: Checkpoint = job.checkpoint
-    ? decodeCheckpoint(plan, optimizer, job.checkpoint)
-    : {
-        state: createInitialState(plan, training),
-        epoch: 0,
-        seconds: 0,
-        stopping: freshStopping,
-        plateau: startPlateau(training),
-        bestWeights: null,
-      };
+  const start = findStart(order);
   const validation = validationImages(data.train, training);
   const test = new TestSet(data.test, job.publicHalf ?? null);
   const network = await engine.createNetwork(
     plan,
     { optimizer, batchSize, seed, labelSmoothing },
-    checkpoint.state,
+    start.state,
   );
   try {
-    const info = engine.info();
-    await report({ type: "started", info });
-    let evaluation: Tested | null = null;
-    let divergedAtEpoch: number | null = null;
-    let isBudgetUsedUp = false;
-    while (!isFinished(training, checkpoint)) {
-      const number = checkpoint.epoch + 1;
-      const start = performance.now();
-      const trained = await trainEpoch(
-        network,
-        data.train,
-        training,
-        { epoch: number, plateau: checkpoint.plateau },
-        (progress) => report({ type: "progress", progress }),
-        () => isToldToStop() || isTimeUp(),
-      );
-      if (isToldToStop()) return;
-      if (trained === null) {
-        if (job.whenTimeIsUp === "fail") {
-          await report({ type: "failed", failure: { code: "took_too_long", fault: "theirs" } });
-          return;
-        }
-        isBudgetUsedUp = true;
-        break;
-      }
-      const measured = Number.isFinite(trained.loss) ? await measure(network, test, validation) : null;
-      const seconds = (performance.now() - start) / 1000;
-      if (measured === null) {
-        // The result describes the last network with finite figures: the previous epoch's, or the untrained
-        // one.
-        divergedAtEpoch = number;
-        checkpoint = { ...checkpoint, seconds: checkpoint.seconds + seconds };
-        await network.setState(checkpoint.state);
-        break;
-      }
-      const { tested, validated } = measured;
-      evaluation = tested;
-      const epoch: Epoch = {
-        number,
-        trainLoss: trained.loss,
-        trainAccuracy: trained.accuracy,
-        testLoss: tested.loss,
-        testAccuracy: tested.accuracy,
-        validationLoss: validated?.loss ?? null,
-        validationAccuracy: validated?.accuracy ?? null,
-        seconds,
-        learningRate: trained.learningRate,
-      };
-      checkpoint = advance(checkpoint, training, await network.getState(), epoch);
-      await report({
-        type: "epoch",
-        epoch,
-        publicFigures: tested.publicFigures,
-        checkpoint: encodeCheckpoint(plan, optimizer, checkpoint),
-        picture: isPictured(number, training.epochs)
-          ? drawPicture(job.architecture, plan, tested, checkpoint.state.weights)
-          : null,
-      });
-    }
-    if (isBudgetUsedUp && checkpoint.epoch === 0) {
-      await report({ type: "failed", failure: { code: "budget_used_up", fault: "theirs" } });
-      return;
-    }
-    const { bestWeights, state } = checkpoint;
-    if (bestWeights !== null || isBudgetUsedUp) {
-      await network.setState({ ...state, weights: bestWeights ?? state.weights });
-      evaluation = null;
-    }
-    // A run that was lost after its last epoch resumes here without an evaluation.
-    evaluation ??= await test.evaluate(network);
-    const { loss: testLoss, accuracy: testAccuracy, predictions, confidence, publicFigures } = evaluation;
-    const { parameters, flops } = plan;
-    await report({
-      type: "result",
-      result: {
-        ...info,
-        testLoss,
-        testAccuracy,
-        predictions,
-        confidence,
-        parameters,
-        flops,
-        seconds: checkpoint.seconds,
-        divergedAtEpoch,
-        isBudgetUsedUp,
-      },
-      publicFigures,
-      weights: encodeWeights(plan, bestWeights ?? state.weights),
-      graph: compileExport(plan),
-    });
+    await report({ type: "started", info: engine.info() });
+    const end = await trainEpochs(order, { network, test, validation }, start);
+    if (end) await reportResult(order, { network, test }, end);
   } finally {
     await network.dispose();
   }
 }
 
-/** Trains; a run whose device goes away goes on once from its last epoch, on a device opened anew. */
-async function trainAgain(
-  job: RunJob,
-  training: TrainingSettings,
-  plan: Plan,
-  engine: Engine,
-  data: Data,
-  report: Report,
-  shouldStop: () => boolean,
+/** Null when it was told to stop, or has failed. */
+async function trainEpochs(order: Order, place: Workplace, start: Checkpoint): Promise<End | null> {
+  const { job, training, data, report, shouldStop } = order;
+  const deadline = performance.now() + (job.secondsLeft ?? Infinity) * 1000;
+  const isTimeUp = () => performance.now() > deadline;
+  let isTold = false;
+  const isToldToStop = () => (isTold ||= shouldStop());
+  const end: End = { checkpoint: start, evaluation: null, divergedAtEpoch: null, isBudgetUsedUp: false };
+  while (!isFinished(training, end.checkpoint)) {
+    const number = end.checkpoint.epoch + 1;
+    const begun = performance.now();
+    const trained = await trainEpoch(
+      place.network,
+      data.train,
+      training,
+      { epoch: number, plateau: end.checkpoint.plateau },
+      (progress) => report({ type: "progress", progress }),
+      () => isToldToStop() || isTimeUp(),
+    );
+    if (isToldToStop()) return null;
+    if (trained === null) {
+      if (job.whenTimeIsUp !== "fail") return { ...end, isBudgetUsedUp: true };
+      await report({ type: "failed", failure: { code: "took_too_long", fault: "theirs" } });
+      return null;
+    }
+    const measured = Number.isFinite(trained.loss) ? await measure(place) : null;
+    const seconds = (performance.now() - begun) / 1000;
+    if (measured === null) {
+      // The result describes the last network with finite figures: the previous epoch's, or the untrained
+      // one.
+      await place.network.setState(end.checkpoint.state);
+      const checkpoint = { ...end.checkpoint, seconds: end.checkpoint.seconds + seconds };
+      return { ...end, checkpoint, divergedAtEpoch: number };
+    }
+    const epoch = describeEpoch(number, trained, measured, seconds);
+    end.checkpoint = advance(end.checkpoint, training, await place.network.getState(), epoch);
+    end.evaluation = measured.tested;
+    await reportEpoch(order, epoch, measured.tested, end.checkpoint);
+  }
+  return end;
+}
+
+function describeEpoch(
+  number: number,
+  trained: NonNullable<Awaited<ReturnType<typeof trainEpoch>>>,
+  { tested, validated }: Measured,
+  seconds: number,
+): Epoch {
+  return {
+    number,
+    trainLoss: trained.loss,
+    trainAccuracy: trained.accuracy,
+    testLoss: tested.loss,
+    testAccuracy: tested.accuracy,
+    validationLoss: validated?.loss ?? null,
+    validationAccuracy: validated?.accuracy ?? null,
+    seconds,
+    learningRate: trained.learningRate,
+  };
+}
+
+async function reportEpoch(
+  { job, training, plan, report }: Order,
+  epoch: Epoch,
+  tested: Tested,
+  checkpoint: Checkpoint,
 ): Promise<void> {
+  await report({
+    type: "epoch",
+    epoch,
+    publicFigures: tested.publicFigures,
+    checkpoint: encodeCheckpoint(plan, training.optimizer, checkpoint),
+    picture: isPictured(epoch.number, training.epochs)
+      ? drawPicture(job.architecture, plan, tested, checkpoint.state.weights)
+      : null,
+  });
+}
+
+async function reportResult(
+  { plan, engine, report }: Order,
+  { network, test }: Pick<Workplace, "network" | "test">,
+  { checkpoint, evaluation, divergedAtEpoch, isBudgetUsedUp }: End,
+): Promise<void> {
+  if (isBudgetUsedUp && checkpoint.epoch === 0) {
+    await report({ type: "failed", failure: { code: "budget_used_up", fault: "theirs" } });
+    return;
+  }
+  const weights = checkpoint.bestWeights ?? checkpoint.state.weights;
+  const isAnother = checkpoint.bestWeights !== null || isBudgetUsedUp;
+  if (isAnother) await network.setState({ ...checkpoint.state, weights });
+  // A run that was lost after its last epoch resumes here without an evaluation.
+  const measured = (isAnother ? null : evaluation) ?? (await test.evaluate(network));
+  const { loss: testLoss, accuracy: testAccuracy, predictions, confidence, publicFigures } = measured;
+  const { parameters, flops } = plan;
+  await report({
+    type: "result",
+    result: {
+      ...engine.info(),
+      testLoss,
+      testAccuracy,
+      predictions,
+      confidence,
+      parameters,
+      flops,
+      seconds: checkpoint.seconds,
+      divergedAtEpoch,
+      isBudgetUsedUp,
+    },
+    publicFigures,
+    weights: encodeWeights(plan, weights),
+    graph: compileExport(plan),
+  });
+}
+
+/** Trains; a run whose device goes away goes on once from its last epoch, on a device opened anew. */
+async function trainAgain(order: Order): Promise<void> {
+  const { job, report } = order;
   const start = performance.now();
   let { checkpoint } = job;
   const remember: Report = (message) => {
@@ -205,13 +240,13 @@ async function trainAgain(
     return report(message);
   };
   try {
-    await trainPlan(job, training, plan, engine, data, remember, shouldStop);
+    await trainPlan({ ...order, report: remember });
   } catch (error) {
     if (!(error instanceof DeviceError)) throw error;
     log.warn({ err: error, run: job.runId }, "The device is gone; the run goes on from its last epoch.");
     const gone = (performance.now() - start) / 1000;
     const secondsLeft = (job.secondsLeft ?? Infinity) - gone;
-    await trainPlan({ ...job, checkpoint, secondsLeft }, training, plan, engine, data, report, shouldStop);
+    await trainPlan({ ...order, job: { ...job, checkpoint, secondsLeft } });
   }
 }
 
@@ -238,7 +273,7 @@ export async function trainRun(
     return;
   }
   try {
-    await trainAgain(job, training, plan, engine, data, report, shouldStop);
+    await trainAgain({ job, training, plan, engine, data, report, shouldStop });
   } catch (error) {
     await report({ type: "failed", failure: engineFailure(error) });
   }

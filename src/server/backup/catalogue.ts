@@ -1,5 +1,6 @@
 import type { Connection } from "@/server/base/connection/connection";
-import type { Table, Totals } from "./format";
+import { z } from "zod";
+import { type Table, TableSchema, type Totals, TotalsSchema } from "./format";
 
 // What the database has of its own in the schema `public`, by PostgreSQL's catalogue: a new table is part of
 // the next backup without a line here.
@@ -7,10 +8,13 @@ import type { Table, Totals } from "./format";
 /** Not what an extension brought. */
 const own = `NOT EXISTS (SELECT FROM pg_depend WHERE objid = c.oid AND deptype = 'e')`;
 
+const ListedTable = TableSchema.extend({ oid: z.string(), parents: z.array(z.string()) });
+
 /** The tables, each after those that it refers to, with the columns that can be written. */
 export async function listTables(client: Connection): Promise<Table[]> {
-  const { rows } = await client.query<Table & { parents: string[] }>(`
-    SELECT c.relname AS name,
+  const tables = await client.readRows(
+    ListedTable,
+    `SELECT c.relname AS name,
       ARRAY(SELECT attname::text FROM pg_attribute
         WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum) AS columns,
       ARRAY(SELECT DISTINCT confrelid::regclass::oid::text FROM pg_constraint
@@ -18,8 +22,8 @@ export async function listTables(client: Connection): Promise<Table[]> {
       c.oid::text AS oid
     FROM pg_class c
     WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND ${own}
-    ORDER BY c.relname`);
-  const tables = rows as (Table & { oid: string; parents: string[] })[];
+    ORDER BY c.relname`,
+  );
   const sorted: typeof tables = [];
   while (sorted.length < tables.length) {
     const next = tables.find(
@@ -34,16 +38,17 @@ export async function listTables(client: Connection): Promise<Table[]> {
 }
 
 export async function readSequences(client: Connection): Promise<Totals["sequences"]> {
-  const { rows } = await client.query<{ name: string }>(
+  const rows = await client.readRows(
+    z.object({ name: z.string() }),
     `SELECT c.relname AS name FROM pg_class c
      WHERE c.relkind = 'S' AND c.relnamespace = 'public'::regnamespace AND ${own} ORDER BY c.relname`,
   );
   const sequences: Totals["sequences"] = {};
   for (const { name } of rows) {
-    const { rows: states } = await client.query<{ value: string; isCalled: boolean }>(
+    sequences[name] = await client.readRow(
+      TotalsSchema.shape.sequences.valueType,
       `SELECT last_value::text AS value, is_called AS "isCalled" FROM ${client.escapeIdentifier(name)}`,
     );
-    sequences[name] = states[0]!;
   }
   return sequences;
 }

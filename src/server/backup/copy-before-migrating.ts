@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import path from "node:path";
+import { z } from "zod";
 import { SettingsError } from "@/env";
 import { Connection } from "@/server/base/connection/connection";
 import { findPendingMigrations } from "@/server/postgres/migrate";
@@ -46,10 +47,10 @@ async function requireRoom(url: string, folder: string): Promise<void> {
   const client = new Connection({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ bytes: string }>(
+    const { bytes: needed } = await client.readRow(
+      z.object({ bytes: z.coerce.number() }),
       "SELECT pg_database_size(current_database()) AS bytes",
     );
-    const needed = Number(rows[0]?.bytes);
     const { bavail, bsize } = statfsSync(folder);
     if (bavail * bsize > needed) return;
     const inGigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;

@@ -5,7 +5,7 @@ import { z } from "zod";
 
 export const formatNumber = 1;
 
-const TableSchema = z.strictObject({ name: z.string(), columns: z.array(z.string()).min(1) });
+export const TableSchema = z.strictObject({ name: z.string(), columns: z.array(z.string()).min(1) });
 export type Table = z.infer<typeof TableSchema>;
 
 export const ManifestSchema = z.object({

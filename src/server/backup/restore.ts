@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { type CopyStreamQuery, from as copyFrom } from "pg-copy-streams";
+import { z } from "zod";
 import { SettingsError } from "@/env";
 import { Connection } from "@/server/base/connection/connection";
 import { listMigrations, lockMigrations, makeHistory, migrate } from "@/server/postgres/migrate";
@@ -114,11 +115,11 @@ async function enableTriggers(client: Connection, word: "ENABLE" | "DISABLE"): P
 
 /** Whoever works on the old rows would go on with them in the new ones. */
 async function refuseUsers(client: Connection): Promise<void> {
-  const { rows } = await client.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM pg_stat_activity
+  const { others } = await client.readRow(
+    z.object({ others: z.int() }),
+    `SELECT count(*)::int AS others FROM pg_stat_activity
      WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
   );
-  const others = rows[0]?.count ?? 0;
   if (others > 0)
     throw new SettingsError(
       `The database is in use (${others} other ${others === 1 ? "connection" : "connections"}). Stop Convoy and its trainers first. Nothing was changed.`,

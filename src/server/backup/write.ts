@@ -22,6 +22,7 @@ import {
   entryOfTable,
   formatNumber,
   type Manifest,
+  ManifestSchema,
   manifestEntry,
   type Table,
 } from "./format";
@@ -119,7 +120,8 @@ async function fill(
   pack: Pack,
   { tables, version, keptFiles, now }: Content,
 ): Promise<Totals> {
-  const { rows: migrations } = await client.query<{ name: string; checksum: string }>(
+  const migrations = await client.readRows(
+    ManifestSchema.shape.migrations.element,
     `SELECT migration_name AS name, checksum FROM _prisma_migrations
      WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL ORDER BY finished_at, migration_name`,
   );

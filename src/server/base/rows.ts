@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Prisma } from "@/server/generated/client";
-import type { Db, Tx } from "./db";
+
+/** The database, or a transaction of it. */
+type Asked = Pick<Prisma.TransactionClient, "$queryRaw">;
 
 /**
  * A floating-point column. It may be infinite or not a number, as the loss of a run that diverged is;
@@ -23,7 +25,7 @@ export function readStored<S extends z.ZodType>(schema: S, value: unknown): z.in
  * column that is missing or has another type is an error that names it, here and not in a page.
  */
 export async function readRows<S extends z.ZodType>(
-  db: Db | Tx,
+  db: Asked,
   row: S,
   query: Prisma.Sql,
 ): Promise<z.infer<S>[]> {
@@ -32,7 +34,7 @@ export async function readRows<S extends z.ZodType>(
 
 /** The one row of a query that always has one, such as a count. */
 export async function readRow<S extends z.ZodType>(
-  db: Db | Tx,
+  db: Asked,
   row: S,
   query: Prisma.Sql,
 ): Promise<z.infer<S>> {

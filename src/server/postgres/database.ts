@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
 import { env } from "@/env";
 import { Connection } from "@/server/base/connection/connection";
 import { type DatabaseRole, setUpRoles, withRole } from "./roles";
@@ -68,10 +69,11 @@ async function openServer(url: string): Promise<string> {
   const client = new Connection({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>(
+    const { version } = await client.readRow(
+      z.object({ version: z.coerce.number() }),
       "SELECT current_setting('server_version_num') AS version",
     );
-    if (Number(rows[0]?.version) < 150_000) throw new Error("Convoy needs PostgreSQL 15 or newer");
+    if (version < 150_000) throw new Error("Convoy needs PostgreSQL 15 or newer");
     return url;
   } catch (error) {
     if ((error as { code?: string }).code !== "3D000") {
@@ -149,10 +151,12 @@ async function becomeKeeper(url: string): Promise<Connection | null> {
   const client = new Connection({ connectionString: withDatabase(url, "postgres") });
   try {
     await client.connect();
-    const { rows } = await client.query<{ alone: boolean }>("SELECT pg_try_advisory_lock($1) AS alone", [
-      keeperLock,
-    ]);
-    if (rows[0]?.alone) return client;
+    const { alone } = await client.readRow(
+      z.object({ alone: z.boolean() }),
+      "SELECT pg_try_advisory_lock($1) AS alone",
+      [keeperLock],
+    );
+    if (alone) return client;
   } catch {
     // Falls through: the caller asks again.
   }

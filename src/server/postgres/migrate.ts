@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { Connection } from "@/server/base/connection/connection";
 
 const ownMigrations = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
@@ -10,11 +11,12 @@ const INSUFFICIENT_PRIVILEGE = "42501";
 /** The advisory lock that Prisma's own engine takes. */
 const prismaLock = 72_707_369;
 
-interface AppliedRow {
-  migration_name: string;
-  checksum: string;
-  finished_at: Date | null;
-}
+const AppliedRow = z.object({
+  migration_name: z.string(),
+  checksum: z.string(),
+  finished_at: z.date().nullable(),
+});
+type AppliedRow = z.infer<typeof AppliedRow>;
 
 interface Migration {
   name: string;
@@ -44,10 +46,7 @@ export async function findPendingMigrations(url: string, folder = ownMigrations)
   const client = new Connection({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ found: boolean }>(
-      "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found",
-    );
-    if (!rows[0]?.found) return null;
+    if (!(await hasHistory(client))) return null;
     const applied = await readApplied(client);
     if (applied.length === 0) return null;
     const known = new Set(applied.map(({ migration_name: name }) => name));
@@ -95,14 +94,19 @@ export async function migrate(url: string, folder = ownMigrations): Promise<stri
 
 async function readApplied(client: Connection): Promise<AppliedRow[]> {
   // Only the owner may make tables, but each process looks here.
-  const { rows: found } = await client.query<{ is: boolean }>(
-    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS is",
-  );
-  if (!found[0]?.is) await makeHistory(client);
-  const { rows } = await client.query<AppliedRow>(
+  if (!(await hasHistory(client))) await makeHistory(client);
+  return client.readRows(
+    AppliedRow,
     "SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL",
   );
-  return rows;
+}
+
+async function hasHistory(client: Connection): Promise<boolean> {
+  const { found } = await client.readRow(
+    z.object({ found: z.boolean() }),
+    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found",
+  );
+  return found;
 }
 
 /** Makes Prisma's own table, which tells what was applied, if there is none. */

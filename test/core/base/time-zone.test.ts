@@ -22,13 +22,14 @@ describe("a clock", () => {
     "Australia/Lord_Howe",
     "Pacific/Apia",
   ])("in %s is read and found again, at every hour of a year", (zone) => {
-    for (let hour = 0; hour < 366 * 24; hour += 1) {
-      const moment = new Date(Date.UTC(2026, 0, 1, hour));
-      const found = findMoment(readClock(moment, zone), zone);
+    const hours = Array.from({ length: 366 * 24 }, (_, hour) => new Date(Date.UTC(2026, 0, 1, hour)));
+    const lost = hours.filter((moment) => {
+      const shown = readClock(moment, zone);
+      const found = findMoment(shown, zone);
       // Of an hour that comes twice, the second is found.
-      expect(readClock(found, zone)).toBe(readClock(moment, zone));
-      expect(found.getTime() - moment.getTime()).toBeLessThanOrEqual(3_600_000);
-      expect(found >= moment).toBe(true);
-    }
+      const later = found.getTime() - moment.getTime();
+      return readClock(found, zone) !== shown || later < 0 || later > 3_600_000;
+    });
+    expect(lost).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { kerasJson } from "@/core/keras/write/json";
 import { baseline, exercise2 } from "@/core/network/templates";
 import { createUniform } from "@/engine/base/random";
 import { mutate } from "../../../support/mutate";
+import { leastSeconds } from "../../../support/work-time";
 
 const read = (text: string) => readKerasText(text, baseline.training);
 const folder = fileURLToPath(new URL("strangers/", import.meta.url));
@@ -20,17 +21,6 @@ const seeds = {
     }),
   ],
 };
-
-/** Milliseconds of the processor; the fewest of several runs, since other tests run beside this one. */
-function timeOf(text: string): number {
-  const times = [1, 2, 3].map(() => {
-    const start = process.cpuUsage();
-    read(text);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  });
-  return Math.min(...times);
-}
 
 const deepComprehension = (depth: number) =>
   `a = ${"[".repeat(depth)}x${Array.from({ length: depth }, (_, i) => ` for x in range(${i + 2})]`).join("")}
@@ -89,7 +79,7 @@ describe("the reader's work is bounded", () => {
     ["nested objects", `{"model_config": ${'{"model_config": '.repeat(5000)}1${"}".repeat(5001)}`],
   ])("%s are answered at once, with a sentence", (_, text) => {
     expect(read(text).remarks.some(({ severity }) => severity === "error")).toBe(true);
-    expect(timeOf(text)).toBeLessThan(200);
+    expect(leastSeconds(() => void read(text), 0.2)).toBeLessThan(0.2);
   });
 });
 
