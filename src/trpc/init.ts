@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
-import type { Access } from "@/core/base/actor";
+import { type Access, visitor } from "@/core/base/actor";
 import { readIssue } from "@/core/base/issue";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
@@ -9,6 +9,7 @@ import { wordIssue } from "@/messages/wording/issue";
 import { diskFull, isDiskFull } from "@/server/base/disk";
 import { AppError, type AppErrorCode } from "@/server/base/error";
 import { log } from "@/server/base/log";
+import { refuseLooking } from "@/server/access/looking";
 import {
   requireOpenCourse,
   requirePermission,
@@ -117,6 +118,9 @@ const requireActor = t.middleware(({ ctx, next }) => {
   return next({ ctx: { actor: ctx.actor } });
 });
 
+/** `requirePermission` says whom it lets through without an account. */
+const letVisitorsAsk = t.middleware(({ ctx, next }) => next({ ctx: { actor: ctx.actor ?? visitor } }));
+
 const requireWaiting = t.middleware(({ ctx, next }) => {
   if (!ctx.waiting) throw new AppError("UNAUTHENTICATED", (t) => t("errors.stepOver"));
   return next({ ctx: { waiting: ctx.waiting } });
@@ -129,6 +133,11 @@ export const createCallerFactory = t.createCallerFactory;
 export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnOrigin).use(requireSoundInput);
 /** For people who are signed in. What they may do is asked with `authorise`. */
 export const procedure = visitorProcedure.use(requireActor);
+/**
+ * About one course, and begins with `authorise`: people who are signed in, and whoever looks into the
+ * demonstration.
+ */
+export const courseProcedure = visitorProcedure.use(letVisitorsAsk);
 /** For people who have signed in but for the second factor. */
 export const waitingProcedure = visitorProcedure.use(requireWaiting);
 
@@ -139,6 +148,7 @@ export async function authorise(
   target: Target,
 ): Promise<Access> {
   const access = await requirePermission(db, actor, permission, target, now);
+  if (isMutation && access.isLooking) throw refuseLooking(actor);
   if (isMutation) await requireOpenCourse(db, access.courseId, permission);
   return access;
 }

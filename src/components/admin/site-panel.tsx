@@ -69,6 +69,12 @@ export function SitePanel() {
             key={form.key("administratorsInvite")}
             {...form.getInputProps("administratorsInvite", { type: "checkbox" })}
           />
+          <Switch
+            label={t("showsDemonstration")}
+            description={t("showsDemonstrationText")}
+            key={form.key("showsDemonstration")}
+            {...form.getInputProps("showsDemonstration", { type: "checkbox" })}
+          />
           {(["privacy", "accessibility"] as const).map((name) => (
             <Textarea
               key={form.key(name)}

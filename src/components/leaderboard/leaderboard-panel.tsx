@@ -16,7 +16,8 @@ import { useFormat } from "@/components/ui/use-format";
 import { imagesOf } from "@/core/exercise/held-back";
 import type { Leaderboard } from "@/core/leaderboard/leaderboard";
 import { useTRPC } from "@/trpc/react";
-import { arrangeRows, boardViews, frontCosts, type BoardView, type FrontCost } from "./board-row";
+import { arrangeRows, type BoardRow, boardViews, frontCosts, type BoardView, type FrontCost } from "./board-row";
+import { FinalNote } from "./final-note";
 import { FrontChart } from "./front-chart";
 import { LeaderboardTable } from "./leaderboard-table";
 import { StandingAnnouncer } from "./standing-announcer";
@@ -121,6 +122,7 @@ function Board({
   const named = covered.map((row) => (row.isReference ? { ...row, name: t("references.notebook") } : row));
   const viewer = { enrolmentId: ownEnrolmentId, submissions: own.data ?? [], earlierName: t("earlier.name") };
   const arranged = arrangeRows({ rows: named, testPart }, view, cost, viewer);
+  const isOwn = ({ enrolmentId }: BoardRow) => enrolmentId === ownEnrolmentId;
   return (
     <>
       <SegmentedControl
@@ -146,6 +148,7 @@ function Board({
       <Text size="sm" c="dimmed">
         {view === "front" ? t(`front.ordered.${cost}`) : t(`ordered.${view}`)}
       </Text>
+      <FinalNote row={ownEnrolmentId === null ? undefined : arranged.find(isOwn)} />
       {view === "front" && <FrontChart rows={arranged} cost={cost} ownEnrolmentId={ownEnrolmentId} />}
       <LeaderboardTable
         rows={arranged}

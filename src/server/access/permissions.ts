@@ -4,6 +4,7 @@ import {
   type Audience,
   classAudience,
   isStaff,
+  isVisitor,
   type Role,
   staffRoles,
 } from "@/core/base/actor";
@@ -14,6 +15,7 @@ import { AppError } from "@/server/base/error";
 import { classTimesOf, datedFields } from "@/server/exercise/exercise-times";
 import type { Prisma, RunCause } from "@/server/generated/client";
 import { originOf } from "@/server/base/run-origin";
+import { findLooking, refuseLooking } from "./looking";
 import { isInSections } from "./own-sections";
 
 // THE authorisation file: who may do what. Procedures and sockets ask here and nowhere else.
@@ -38,6 +40,8 @@ type Rule = {
    * such a run is not found.
    */
   references?: true;
+  /** Besides the roles: whoever looks into the demonstration. Only of what changes nothing. */
+  visitors?: true;
 };
 
 const everyone = ["instructor", "assistant", "student"] as const;
@@ -45,47 +49,48 @@ const instructor = ["instructor"] as const;
 const student = ["student"] as const;
 
 const permissions = {
-  "course.see": { roles: everyone },
+  "course.see": { roles: everyone, visitors: true },
   "course.manage": { roles: instructor },
   "course.archive": { roles: instructor },
   "course.leave": { roles: everyone },
   "course.hear_staff": { roles: staffRoles },
   "course.watch_queue": { roles: staffRoles, whole: true },
-  "course.glance": { roles: staffRoles, whole: true },
-  "course.tasks": { roles: staffRoles },
+  "course.glance": { roles: staffRoles, whole: true, visitors: true },
+  "course.tasks": { roles: staffRoles, visitors: true },
   "course.copy": { roles: instructor },
   "course.remove": { roles: instructor },
-  "timeline.see": { roles: staffRoles },
-  "member.list": { roles: staffRoles, names: true },
+  "timeline.see": { roles: staffRoles, visitors: true },
+  "member.list": { roles: staffRoles, names: true, visitors: true },
   "member.manage": { roles: instructor },
   /** `requireOwnStudent` says for whose accounts. */
   "member.reset_password": { roles: instructor },
-  "exercise.see": { roles: everyone },
+  "exercise.see": { roles: everyone, visitors: true },
   "exercise.manage": { roles: instructor },
   "exercise.submit": { roles: everyone },
-  "section.list": { roles: staffRoles },
-  "extension.list": { roles: staffRoles },
+  "section.list": { roles: staffRoles, visitors: true },
+  "extension.list": { roles: staffRoles, visitors: true },
   "extension.manage": { roles: instructor },
-  "submission.list": { roles: staffRoles, whole: true },
-  "submission.see": { roles: staffRoles, owner: true },
+  "submission.list": { roles: staffRoles, whole: true, visitors: true },
+  "submission.see": { roles: staffRoles, owner: true, visitors: true },
   "submission.rerun": { roles: staffRoles, whole: true },
-  "network.see": { roles: staffRoles, owner: true, shared: true },
+  "network.see": { roles: staffRoles, owner: true, shared: true, visitors: true },
   "submission.repeat": { roles: [], owner: true },
   "submission.answer": { roles: [], owner: true },
   "submission.choose": { roles: [], owner: true },
-  "run.see": { roles: staffRoles, owner: true, classmates: true },
+  "run.see": { roles: staffRoles, owner: true, classmates: true, visitors: true },
   "run.cancel": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
   "run.prioritise": { roles: staffRoles, references: true },
   "run.retry": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
-  "poll.see": { roles: everyone },
+  "poll.see": { roles: everyone, visitors: true },
   "poll.vote": { roles: student },
+  "poll.list": { roles: staffRoles, visitors: true },
   "poll.manage": { roles: staffRoles },
   "audit.see": { roles: instructor },
-  "run.download": { roles: staffRoles, owner: true },
+  "run.download": { roles: staffRoles, owner: true, visitors: true },
   "grade.mark": { roles: staffRoles },
-  "grade.list": { roles: staffRoles },
+  "grade.list": { roles: staffRoles, visitors: true },
   "grade.release": { roles: instructor },
-  "grade.see_own": { roles: everyone },
+  "grade.see_own": { roles: everyone, visitors: true },
   "grade.ask_regrade": { roles: student },
   "grade.export": { roles: instructor },
 } as const satisfies Record<string, Rule>;
@@ -192,6 +197,23 @@ function isAllowed(
 }
 
 /**
+ * THE rule of the demonstration: everybody, signed in or not, reads what its staff reads, and nobody changes
+ * anything, for no person is of it.
+ */
+function requireLooking(
+  actor: Actor | null,
+  access: Access | null,
+  { visitors }: Rule,
+  { exercise, cause }: Place,
+  missing: AppError,
+): Access {
+  if (!access) throw missing;
+  if (!visitors) throw refuseLooking(actor);
+  if ((exercise && !exercise.publishedAt) || cause === "reference") throw missing;
+  return access;
+}
+
+/**
  * Lets the person through, and tells their role, or throws. What someone may not even know of is NOT_FOUND:
  * other courses' things, drafts, and other students' submissions.
  */
@@ -202,19 +224,23 @@ export async function requirePermission(
   target: Target,
   now: Date,
 ): Promise<Access> {
-  if (!actor) throw new AppError("UNAUTHENTICATED", (t) => t("errors.signInFirst"));
-  const missing = new AppError("NOT_FOUND", (t) => t("errors.noTarget", { what: describeTarget(target) }));
+  const missing =
+    !actor || isVisitor(actor)
+      ? new AppError("UNAUTHENTICATED", (t) => t("errors.signInFirst"))
+      : new AppError("NOT_FOUND", (t) => t("errors.noTarget", { what: describeTarget(target) }));
   const place = await findPlace(db, target);
   if (!place) throw missing;
   const { courseId, exercise, ownerId } = place;
-  const enrolment = await db.enrolment.findFirst({
-    where: { courseId, userId: actor.userId, removedAt: null },
-    select: { ...accessFields, course: { select: { blindMarking: true } } },
-  });
-  if (!enrolment) throw missing;
+  const rule: Rule = permissions[permission];
+  const enrolment =
+    actor &&
+    (await db.enrolment.findFirst({
+      where: { courseId, userId: actor.userId, removedAt: null },
+      select: { ...accessFields, course: { select: { blindMarking: true } } },
+    }));
+  if (!enrolment) return requireLooking(actor, await findLooking(db, courseId), rule, place, missing);
   const { role, course } = enrolment;
   const sections = sectionsOf(enrolment);
-  const rule: Rule = permissions[permission];
   const isOthers = ownerId !== null && ownerId !== actor.userId;
   if (isOthers && !(await isInSections(db, { courseId, sections }, { userId: ownerId }))) throw missing;
   if (!isStaff(role) && exercise && !exercise.publishedAt) throw missing;
@@ -227,7 +253,7 @@ export async function requirePermission(
     throw new AppError("FORBIDDEN", (t) => t("errors.onlySections"));
   if (rule.names && course.blindMarking && role === "assistant")
     throw new AppError("FORBIDDEN", (t) => t("errors.marksBlind"));
-  return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role), sections };
+  return { courseId, enrolmentId: enrolment.id, role, audience: audienceOf(role), sections, isLooking: false };
 }
 
 /** An assistant changes a grade that its student has seen only where the course says so. */
@@ -269,7 +295,7 @@ export async function listAccesses(db: Db, { userId }: Actor): Promise<Access[]>
     .map((enrolment) => {
       const { id, courseId, role } = enrolment;
       const sections = sectionsOf(enrolment);
-      return { courseId, enrolmentId: id, role, audience: audienceOf(role), sections };
+      return { courseId, enrolmentId: id, role, audience: audienceOf(role), sections, isLooking: false };
     });
 }
 
@@ -327,5 +353,7 @@ export async function authoriseRoom(db: Db, actor: Actor | null, room: string, n
   const target: Target =
     kind === "run" ? { runId: id } : kind === "exercise" ? { exerciseId: id } : { courseId: id };
   const access = await requirePermission(db, actor, roomPermissions[kind], target, now);
+  // Nothing happens there.
+  if (access.isLooking) throw refuseLooking(actor);
   return kind === "run" ? access : { ...access, audience: classAudience(access) };
 }

@@ -36,6 +36,8 @@ type CourseView = {
   role: Role;
   /** The viewer sees and marks the students of some sections only. */
   assistsSections: boolean;
+  /** The viewer looks into the demonstration. */
+  isLooking: boolean;
   pseudonyms: boolean;
   archivedAt: Date | null;
   /** Null for students. */
@@ -102,7 +104,7 @@ export async function createCourse(
 
 export async function getCourse(
   db: Db,
-  { courseId, enrolmentId, role, sections }: Access,
+  { courseId, enrolmentId, role, sections, isLooking }: Access,
 ): Promise<CourseView> {
   const course = await db.course.findUniqueOrThrow({
     where: { id: courseId },
@@ -110,8 +112,9 @@ export async function getCourse(
   });
   const { pseudonym } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
   const { id, title, term, pseudonyms, archivedAt } = course;
-  const joinCode = isStaff(role) ? course.joinCode : null;
-  const joinRule = isStaff(role)
+  // Nobody joins the demonstration.
+  const joinCode = isStaff(role) && !isLooking ? course.joinCode : null;
+  const joinRule = isStaff(role) && !isLooking
     ? { domains: course.joinDomains, needsApproval: course.joinNeedsApproval }
     : null;
   return {
@@ -120,6 +123,7 @@ export async function getCourse(
     term,
     role,
     assistsSections: sections !== null,
+    isLooking,
     pseudonyms,
     archivedAt,
     joinCode,

@@ -17,6 +17,7 @@ const usual: Omit<Site, "id"> = {
   accessibility: "",
   registration: null,
   administratorsInvite: false,
+  showsDemonstration: true,
 };
 type Settings = typeof usual;
 
@@ -28,6 +29,7 @@ export const SiteChangeSchema = z
     accessibility: MarkdownSchema,
     registration: z.enum(["on", "off", "invited"]).nullable(),
     administratorsInvite: z.boolean(),
+    showsDemonstration: z.boolean(),
   })
   .partial();
 

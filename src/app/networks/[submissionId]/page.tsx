@@ -1,6 +1,6 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
 import { NetworkPage } from "@/components/submission/network-page";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ params }: PageProps<"/networks/[submissionId]">) {
   const { submissionId } = await params;
-  return signedInPage(
+  return coursePage(
     `/networks/${submissionId}`,
     ["network", "stage", "submission", "training"],
     async () => {

@@ -25,7 +25,9 @@ import { NamesKeySwitch } from "./names-key-switch";
 import { Podiums } from "./podiums";
 import { useHiddenNames } from "./use-hidden-names";
 import { useWallKernels } from "./use-wall-kernels";
+import { useWallNews } from "./use-wall-news";
 import { WallActions } from "./wall-actions";
+import { WallNewsStrip } from "./wall-news-strip";
 import { WallTile } from "./wall-tile";
 import classes from "./wall.module.css";
 
@@ -79,6 +81,8 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
   const names = hiddenNames.isOn ? nameStudents(ids, (number) => t("names.student", { number })) : null;
   const nameOf = ({ enrolmentId, name }: { enrolmentId: string; name: string }) =>
     names?.get(enrolmentId) ?? name;
+  const news = useWallNews(snapshot.podiums);
+  const shownNews = podiums.some(({ exerciseId }) => exerciseId === news?.exerciseId) ? news : null;
   const { low, high } = findScale(tiles);
   // Before the first run, staff's wall is there to let the class in.
   const isLobby = course.joinCode !== null && snapshot.tiles.length === 0;
@@ -129,6 +133,7 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
             {(fullscreen ? tiles : shown).map((tile) => (
               <WallTile
                 key={tile.enrolmentId}
+                isNews={tile.enrolmentId === shownNews?.by.enrolmentId}
                 tile={tile}
                 name={nameOf(tile)}
                 low={low}
@@ -149,6 +154,7 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
           )}
         </Group>
         {!fullscreen && <NamesKeySwitch names={hiddenNames} />}
+        <WallNewsStrip news={shownNews} nameOf={nameOf} />
       </Stack>
     </div>
   );

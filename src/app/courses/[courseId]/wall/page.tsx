@@ -1,5 +1,5 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { ClassWall } from "@/components/leaderboard/wall/class-wall";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../page-title";
@@ -8,7 +8,7 @@ export const generateMetadata = namedPage("wall");
 
 export default async function Page({ params, searchParams }: PageProps<"/courses/[courseId]/wall">) {
   const [{ courseId }, { join }] = await Promise.all([params, searchParams]);
-  return signedInPage(`/courses/${courseId}/wall`, ["film", "live", "run", "stage", "wall"], async () => {
+  return coursePage(`/courses/${courseId}/wall`, ["film", "live", "run", "stage", "wall"], async () => {
     const [{ id, joinCode }, wall] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.wall.get.queryOptions({ courseId })),
