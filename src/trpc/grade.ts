@@ -41,11 +41,13 @@ export const gradesRouter = router({
     const access = await authorise(ctx, "grade.list", input);
     return listGrades(ctx.db, access, input.exerciseId, ctx.now);
   }),
-  get: courseProcedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "grade.list", { exerciseId: input.exerciseId });
-    await requireOwnSection(ctx.db, access, input.enrolmentId);
-    return getGradeDetail(ctx.db, input, ctx.now);
-  }),
+  get: courseProcedure
+    .input(ExerciseIdSchema.extend({ enrolmentId: z.string() }))
+    .query(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "grade.list", { exerciseId: input.exerciseId });
+      await requireOwnSection(ctx.db, access, input.enrolmentId);
+      return getGradeDetail(ctx.db, input, ctx.now);
+    }),
   gradebook: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.list", input);
     return getGradebook(ctx.db, access);

@@ -8,8 +8,10 @@ export const networksRouter = router({
     const access = await authorise(ctx, "network.see", input);
     return getNetwork(ctx.db, ctx.actor, access, input.submissionId, ctx.now);
   }),
-  clusters: courseProcedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "grade.list", input);
-    return findClusters(ctx.db, access, input.exerciseId);
-  }),
+  clusters: courseProcedure
+    .input(z.strictObject({ exerciseId: z.string() }))
+    .query(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "grade.list", input);
+      return findClusters(ctx.db, access, input.exerciseId);
+    }),
 });

@@ -34,10 +34,12 @@ export const rosterRouter = router({
     await authorise(ctx, "member.manage", { courseId: input.courseId });
     return importRoster(ctx.db, ctx.actor, input, ctx.now);
   }),
-  match: courseProcedure.input(EntrySchema.extend({ enrolmentId: z.string() })).mutation(async ({ ctx, input }) => {
-    await authorise(ctx, "member.manage", { courseId: input.courseId });
-    await matchEntry(ctx.db, ctx.actor, input, ctx.now);
-  }),
+  match: courseProcedure
+    .input(EntrySchema.extend({ enrolmentId: z.string() }))
+    .mutation(async ({ ctx, input }) => {
+      await authorise(ctx, "member.manage", { courseId: input.courseId });
+      await matchEntry(ctx.db, ctx.actor, input, ctx.now);
+    }),
   unmatch: courseProcedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "member.manage", { courseId: input.courseId });
     await unmatchEntry(ctx.db, ctx.actor, input, ctx.now);

@@ -24,7 +24,7 @@ export const submissionsRouter = router({
   check: courseProcedure
     .input(ExerciseIdSchema.extend({ architecture: z.unknown(), training: z.unknown() }))
     .query(async ({ ctx, input }) => {
-      const access = await authorise(ctx, "exercise.see", { exerciseId: input.exerciseId });
+      const access = await authorise(ctx, "exercise.submit", { exerciseId: input.exerciseId });
       return checkDesign(ctx.db, ctx.actor, access, input, ctx.now);
     }),
   quota: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {

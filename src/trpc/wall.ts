@@ -20,8 +20,10 @@ export const wallRouter = router({
     return listWallKernels(ctx.db, courseId, ctx.now);
   }),
   /** Null where the board is hidden. */
-  hardDigits: courseProcedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "exercise.see", input);
-    return findHardDigits(ctx.db, input.exerciseId, classAudience(access), ctx.now);
-  }),
+  hardDigits: courseProcedure
+    .input(z.strictObject({ exerciseId: z.string() }))
+    .query(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "exercise.see", input);
+      return findHardDigits(ctx.db, input.exerciseId, classAudience(access), ctx.now);
+    }),
 });

@@ -20,12 +20,7 @@ import { castVote } from "@/server/poll/votes";
 import { submit } from "@/server/submission/submissions";
 import { guide, recordedWork, students, teacher } from "./recorded-work";
 
-type Class = {
-  courseId: string;
-  instructor: Actor;
-  students: Actor[];
-  exercises: Map<ExerciseKind, string>;
-};
+type Class = { courseId: string; instructor: Actor; students: Actor[]; exercises: Map<ExerciseKind, string> };
 
 async function makePerson(db: Db, name: string, now: Date): Promise<Actor> {
   const email = `${name.split(" ").at(-1)!.toLowerCase()}@recorded.invalid`;
@@ -85,7 +80,10 @@ const feedback = [
 export async function recordGrades(db: Db, made: Class, now: Date): Promise<void> {
   const { instructor, exercises } = made;
   const closed = new Date(now.getTime() - 2 * HOUR);
-  await db.exercise.updateMany({ where: { courseId: made.courseId }, data: { dueAt: closed, closesAt: closed } });
+  await db.exercise.updateMany({
+    where: { courseId: made.courseId },
+    data: { dueAt: closed, closesAt: closed },
+  });
   for (const kind of exerciseKinds) {
     const exerciseId = exercises.get(kind)!;
     const access = await requirePermission(db, instructor, "grade.release", { exerciseId }, now);
@@ -98,7 +96,14 @@ export async function recordGrades(db: Db, made: Class, now: Date): Promise<void
     for (const [index, { enrolmentId, version }] of grades.entries()) {
       if (kind === "specified_architecture" && index > 0) continue;
       const text = { feedback: feedback[index % feedback.length]! };
-      const decision = { exerciseId, enrolmentId, version, ...text, overridePoints: null, overrideReason: null };
+      const decision = {
+        exerciseId,
+        enrolmentId,
+        version,
+        ...text,
+        overridePoints: null,
+        overrideReason: null,
+      };
       await saveGrade(db, instructor, access, decision, now);
     }
     if (kind !== "more_iterations") continue;
@@ -111,7 +116,11 @@ export async function recordGrades(db: Db, made: Class, now: Date): Promise<void
 }
 
 /** A question that the class has answered. */
-export async function recordPoll(db: Db, { courseId, instructor, students }: Class, now: Date): Promise<void> {
+export async function recordPoll(
+  db: Db,
+  { courseId, instructor, students }: Class,
+  now: Date,
+): Promise<void> {
   const clock = () => Promise.resolve(now);
   const access = await requirePermission(db, instructor, "poll.manage", { courseId }, now);
   const settings = {

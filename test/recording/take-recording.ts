@@ -32,7 +32,9 @@ function moveRun(run: Row): Row {
 /** The whole database as a recording: it holds the one class and nothing else. */
 export async function takeRecording(db: Db, now: Date): Promise<Buffer> {
   const course = await db.course.findFirstOrThrow();
-  const place = await db.enrolment.findFirstOrThrow({ where: { courseId: course.id, user: { name: guide } } });
+  const place = await db.enrolment.findFirstOrThrow({
+    where: { courseId: course.id, user: { name: guide } },
+  });
   const tables = {} as Recording["tables"];
   for (const table of recordedTables) {
     const name = Prisma.raw(`"${table}"`);
@@ -46,5 +48,10 @@ export async function takeRecording(db: Db, now: Date): Promise<Buffer> {
   tables.Result = tables.Result.map((row) => ({ ...row, createdAt: moved(row.createdAt, shiftOf(row)) }));
   tables.User = tables.User.map((row) => ({ ...row, passwordHash: null }));
   tables.AuditEvent = tables.AuditEvent.filter(({ courseId }) => courseId === course.id);
-  return packRecording({ recordedAt: now.toISOString(), courseId: course.id, guideId: place.id, tables: thinRecording(tables) });
+  return packRecording({
+    recordedAt: now.toISOString(),
+    courseId: course.id,
+    guideId: place.id,
+    tables: thinRecording(tables),
+  });
 }

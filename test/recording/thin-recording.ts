@@ -32,9 +32,7 @@ export function thinRecording(tables: Tables): Tables {
   const best = listBest(tables);
   const films = new Set(best.slice(0, FILMS));
   const networks = new Set(best.slice(0, NETWORKS));
-  const hashes = new Set(
-    tables.Weights.filter(({ runId }) => networks.has(runId)).map(({ hash }) => hash),
-  );
+  const hashes = new Set(tables.Weights.filter(({ runId }) => networks.has(runId)).map(({ hash }) => hash));
   return {
     ...tables,
     EpochPicture: tables.EpochPicture.filter(({ runId }) => films.has(runId)),

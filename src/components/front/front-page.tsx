@@ -6,13 +6,7 @@ import { Stage } from "./stage";
 import { TeacherPictures } from "./teacher-pictures";
 
 /** The front door: a network to try, what a class gets, and the ways in. */
-export function FrontPage({
-  t,
-  showsDemonstration,
-}: {
-  t: Texts<"front">;
-  showsDemonstration: boolean;
-}) {
+export function FrontPage({ t, showsDemonstration }: { t: Texts<"front">; showsDemonstration: boolean }) {
   return (
     <div data-wide className={classes.page}>
       <div className={classes.head}>

@@ -16,7 +16,14 @@ import { useFormat } from "@/components/ui/use-format";
 import { imagesOf } from "@/core/exercise/held-back";
 import type { Leaderboard } from "@/core/leaderboard/leaderboard";
 import { useTRPC } from "@/trpc/react";
-import { arrangeRows, type BoardRow, boardViews, frontCosts, type BoardView, type FrontCost } from "./board-row";
+import {
+  arrangeRows,
+  type BoardRow,
+  boardViews,
+  frontCosts,
+  type BoardView,
+  type FrontCost,
+} from "./board-row";
 import { FinalNote } from "./final-note";
 import { FrontChart } from "./front-chart";
 import { LeaderboardTable } from "./leaderboard-table";

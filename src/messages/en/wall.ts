@@ -25,11 +25,13 @@ export const wall = {
     all: "{epochs, plural, =0 {{status}} one {{status}, # epoch} other {{status}, # epochs}}",
     after: "{status} after epoch {epoch, number} of {epochs, number}",
   },
-  news: {
-    best: "New best: {name}",
-    overtaking: "{name} passes {passed}: place {place, number}",
+  news: { best: "New best: {name}", overtaking: "{name} passes {passed}: place {place, number}" },
+  podiums: {
+    title: "In front",
+    final: "final",
+    place: "{place, number}. {name}",
+    empty: "No run has finished yet.",
   },
-  podiums: { title: "In front", final: "final", place: "{place, number}. {name}", empty: "No run has finished yet." },
   digits: {
     title: "The hardest digits of the class",
     description:

@@ -30,7 +30,10 @@ const MOST_PEOPLE = 50;
 /** People whose name or address holds the text, by name; at most fifty. */
 export async function searchPeople(db: Db, text: string): Promise<{ people: PersonRow[]; total: number }> {
   const contains = { contains: text.trim(), mode: "insensitive" } as const;
-  const where = { isInvented: false, OR: [{ name: contains }, { email: contains }, { formerEmail: contains }] };
+  const where = {
+    isInvented: false,
+    OR: [{ name: contains }, { email: contains }, { formerEmail: contains }],
+  };
   const users = await db.user.findMany({
     where,
     include: {

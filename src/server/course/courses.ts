@@ -114,9 +114,10 @@ export async function getCourse(
   const { id, title, term, pseudonyms, archivedAt } = course;
   // Nobody joins the demonstration.
   const joinCode = isStaff(role) && !isLooking ? course.joinCode : null;
-  const joinRule = isStaff(role) && !isLooking
-    ? { domains: course.joinDomains, needsApproval: course.joinNeedsApproval }
-    : null;
+  const joinRule =
+    isStaff(role) && !isLooking
+      ? { domains: course.joinDomains, needsApproval: course.joinNeedsApproval }
+      : null;
   return {
     id,
     title,

@@ -1431,7 +1431,10 @@ describe("the demonstration", () => {
         const usual = answers[person === "visitor" ? 0 : 1];
         const wanted = looks.includes(name) ? "ok" : isAboutCourse(name, answers) ? "FORBIDDEN" : usual;
         await database.undo(async () => {
-          await database.db.course.update({ where: { id: world.course.id }, data: { isDemonstration: true } });
+          await database.db.course.update({
+            where: { id: world.course.id },
+            data: { isDemonstration: true },
+          });
           const { ask } = procedures[name]!;
           const got = await outcome(() => ask(callAs(database.db, world.actors[person]), world, person));
           expect({ [person]: got }).toEqual({ [person]: wanted });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   // Ten visitors at once.
   const opened = await Promise.all(Array.from({ length: 10 }, () => openDemonstration(database.db, now)));
   courseId = opened[0]!.courseId;
-  visitor = callAs(database.db, null);
+  visitor = callAs(database.db, null, { now });
 });
 afterAll(() => database.drop());
 

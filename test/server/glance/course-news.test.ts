@@ -32,7 +32,8 @@ async function makeClass(exercise: Parameters<typeof makeExercise>[2] = {}) {
       enrolmentId: member.enrolmentId,
       role: "student",
       audience: "student",
-      sections: null, isLooking: false,
+      sections: null,
+      isLooking: false,
     } as const;
     return (await listOwnNews(db, member, access, now))[0]!;
   };
@@ -53,7 +54,8 @@ it("tells staff who has handed in, who trains and what is left to mark, of the s
     enrolmentId: staff.enrolmentId,
     role: "instructor",
     audience: "staff",
-    sections: null, isLooking: false,
+    sections: null,
+    isLooking: false,
   } as const;
   // Another course's work is none of theirs.
   const elsewhere = await makeClass();

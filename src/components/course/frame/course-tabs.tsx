@@ -57,9 +57,7 @@ export function CourseTabs({ courseId }: { courseId: string }) {
   const home = `/courses/${courseId}`;
   const shown = tabs.filter(
     ({ roles, isWhole, isLive }) =>
-      roles.includes(course.role) &&
-      !(isWhole && course.assistsSections) &&
-      !(isLive && course.isLooking),
+      roles.includes(course.role) && !(isWhole && course.assistsSections) && !(isLive && course.isLooking),
   );
   const addressOf = (page: Tab["page"]) => (page === "exercises" ? home : `${home}/${page}`);
   const { go } = useGo();
