@@ -68,14 +68,14 @@ describe("training settings in words", () => {
       trainImages: 60_000,
       validationSplit: 0.1,
       earlyStopping: { patience: 3, minDelta: 0.001, restoreBestWeights: true },
-      augmentation: { shift: 1, rotation: 10, zoom: 0.1, elasticAlpha: 34 },
+      augmentation: { shift: 1, rotation: 10, zoom: 0.1, elasticAlpha: 34, flip: "horizontal" },
     });
     expect(validation).toBe("the last 6,000 training images; 54,000 are trained on");
     expect(stopping).toBe(
       "after 3 epochs in which the validation loss does not improve by more than 0.001; the best epoch's network is kept",
     );
     expect(augmentation).toBe(
-      "shift up to 1 pixel, rotation up to 10°, zoom up to 10 %, elastic distortion (alpha 34, sigma 4)",
+      "shift up to 1 pixel, rotation up to 10°, zoom up to 10 %, half mirrored left to right, elastic distortion (alpha 34, sigma 4)",
     );
   });
 });

@@ -94,6 +94,32 @@ export function makeState(plan: Plan, training: TrainingSettings, shift = 0.2): 
  * layers.
  */
 export const networkCases: [string, LayerInput[]][] = [
+  [
+    "frozen layers between trained ones",
+    [
+      conv(),
+      conv({ kernelL2: 0.1, trainable: false }),
+      { type: "DepthwiseConv2D", kernelSize: [2, 2], trainable: false },
+      { type: "SeparableConv2D", filters: 3, kernelSize: [2, 2], trainable: false },
+      { type: "BatchNormalization", trainable: false },
+      { type: "LayerNormalization", trainable: false },
+      { type: "Flatten" },
+      { type: "Dense", units: 6, activation: "tanh", trainable: false },
+      output(),
+    ],
+  ],
+  [
+    "frozen layers before all trained ones",
+    [
+      conv({ trainable: false }),
+      { type: "BatchNormalization", scale: false, trainable: false },
+      ...flattened(),
+    ],
+  ],
+  [
+    "a frozen layer at the end",
+    [conv(), { type: "Flatten" }, { type: "Dense", units: 10, activation: "softmax", trainable: false }],
+  ],
   ["Dense", [shrink(), { type: "Flatten" }, { type: "Dense", units: 6, activation: "tanh" }, output()]],
   [
     "Dense without bias",

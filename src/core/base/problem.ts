@@ -37,6 +37,7 @@ export const problemValues = {
   unusual_rate: ["name", "rate", "usual", "side"],
   pooled_away: ["layer", "type", "map"],
   concentrated_parameters: ["layer", "type", "count", "percent"],
+  nothing_trained: ["layer", "type"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ProblemCode = keyof typeof problemValues;

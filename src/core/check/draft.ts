@@ -47,7 +47,7 @@ export const groupsOff: Record<GroupName, Values> = {
   schedule: ValuesSchema.parse({ ...plateau, ...step, ...cosine, name: "constant" }),
   warmup: { length: "", unit: WarmupSchema.shape.unit.parse(undefined) },
   earlyStopping: { ...EarlyStoppingSchema.parse({}), monitor: "off" },
-  augmentation: AugmentationSchema.parse({}),
+  augmentation: { ...AugmentationSchema.parse({}), flip: "off" },
 };
 
 /** A form can hold more layers than may be submitted; the check reports them. */

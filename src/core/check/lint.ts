@@ -3,6 +3,7 @@ import type { Architecture, Layer } from "@/core/network/architecture";
 import type { Activation } from "@/core/network/argument-choices";
 import type { Edit } from "@/core/network/edit";
 import type { Plan, PlannedLayer } from "@/core/network/plan";
+import { isFrozen } from "@/core/network/layers";
 import type { Problem, ProblemCode, Value } from "@/core/base/problem";
 import { isImage } from "@/core/network/shape";
 import type { TrainingSettings } from "@/core/training/training";
@@ -96,6 +97,15 @@ function lintSoftmax({ layers }: Architecture): Hint[] {
   });
 }
 
+/** A training that changes nothing. */
+function lintFrozen({ layers, trainableParameters }: Plan): Hint[] {
+  const frozen = layers.findLast(({ layer }) => isFrozen(layer));
+  if (trainableParameters > 0 || frozen === undefined) return [];
+  const { index, layer } = frozen;
+  const repair = setLayer(index, "trainable", "");
+  return [hint("nothing_trained", ["layers", index], { layer: index + 1, type: layer.type }, repair)];
+}
+
 function lintRate({ optimizer: { name, learningRate } }: TrainingSettings): Hint[] {
   const { usual, low, high } = usualRates[name];
   if (learningRate >= low && learningRate <= high) return [];
@@ -169,6 +179,7 @@ export function lintSubmission({
     ...lintNonLinearity(architecture),
     ...lintSoftmax(architecture),
     ...lintPooling(plan),
+    ...lintFrozen(plan),
     ...lintParameters(plan),
   ];
   return [...hints.toSorted((a, b) => Number(a.path[1]) - Number(b.path[1])), ...lintRate(training)];

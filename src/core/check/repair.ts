@@ -107,6 +107,7 @@ export function findRepair(problem: Problem, context: RepairContext): Edit[] | n
     case "unusual_rate":
     case "pooled_away":
     case "concentrated_parameters":
+    case "nothing_trained":
       return null;
     default:
       return assertNever(problem.code);

@@ -21,6 +21,7 @@ export const trapCodes = [
   "no_activation",
   "pooled_away",
   "concentrated_parameters",
+  "nothing_trained",
 ] as const;
 export type TrapCode = (typeof trapCodes)[number];
 

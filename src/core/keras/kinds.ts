@@ -28,6 +28,7 @@ export type Wanted =
   | "regularizer"
   | "share"
   | "monitor"
+  | "flip"
   | "anything";
 
 const find = <T extends string>(choices: readonly T[], name: string | undefined) =>

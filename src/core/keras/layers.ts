@@ -1,4 +1,5 @@
 import type { Layer, LayerOf, LayerType } from "@/core/network/architecture";
+import { isFrozen } from "@/core/network/layers";
 import {
   fixed,
   ignored,
@@ -162,5 +163,7 @@ export function layerSignature(type: LayerType): AnySignature {
 
 /** The layer as Keras's constructor call; its classes have the same names. */
 export function kerasLayer(layer: Layer): KerasCall {
-  return { className: layer.type, arguments: writeFields(layerSignature(layer.type), layer) };
+  const given = writeFields(layerSignature(layer.type), layer);
+  const frozen = isFrozen(layer) ? [{ name: "trainable", value: false, standard: true }] : [];
+  return { className: layer.type, arguments: [...given, ...frozen] };
 }

@@ -46,6 +46,7 @@ const classes: Record<string, readonly string[]> = {
     "RandomTranslation",
     "RandomRotation",
     "RandomZoom",
+    "RandomFlip",
     "Rescaling",
     "Convolution2D",
     "PReLU",

@@ -37,11 +37,13 @@ export type DataValue = Extract<Value, { kind: "data" }>;
 export type ObjectState = {
   /** Where `trainable` became False. */
   frozen: Place | null;
+  /** Where `trainable` changed although a training had used it: it had one value then and has another now. */
+  refrozen: Place | null;
   /** Where an attribute was changed that is not followed, and its name. */
   changed: { at: Place; name: string } | null;
 };
 
-export const newState = (): ObjectState => ({ frozen: null, changed: null });
+export const newState = (): ObjectState => ({ frozen: null, refrozen: null, changed: null });
 
 export type PythonScope = { readonly values: Map<string, Value>; find(name: string): Value | undefined };
 export type PythonFunction = {
@@ -146,6 +148,8 @@ export type Network = {
   fields: Map<string, Value>;
   class: PythonClass | null;
   compiled: Call | null;
+  /** Where its own `trainable` became False: then nothing in it is trained, whatever its layers say. */
+  frozen: Place | null;
   trainings: Training[];
   /** Where the weights or the training were changed in ways that are not followed. */
   asides: Aside[];

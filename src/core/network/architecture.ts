@@ -13,6 +13,11 @@ const size = z.tuple([count(28), count(28)]);
  * loss; 0 means none.
  */
 const l2 = z.number().min(0).max(1).default(0);
+/**
+ * Absent, the layer is trained. A frozen one keeps the weights that it was given. Absence, not `true`, is the
+ * default, so that the canonical form of older submissions stays what it was.
+ */
+const trainable = z.literal(false).optional();
 /** The share to drop, not the share to keep. */
 const droppedShare = z.number().min(0).lt(1);
 
@@ -31,6 +36,7 @@ export const Conv2DSchema = z.strictObject({
   useBias: z.boolean().default(true),
   kernelInitializer: InitializerSchema.default("glorot_uniform"),
   kernelL2: l2,
+  trainable,
 });
 
 const DepthwiseConv2DSchema = z.strictObject({
@@ -45,6 +51,7 @@ const DepthwiseConv2DSchema = z.strictObject({
   useBias: z.boolean().default(true),
   depthwiseInitializer: InitializerSchema.default("glorot_uniform"),
   kernelL2: l2,
+  trainable,
 });
 
 const SeparableConv2DSchema = z.strictObject({
@@ -62,6 +69,7 @@ const SeparableConv2DSchema = z.strictObject({
   pointwiseInitializer: InitializerSchema.default("glorot_uniform"),
   /** The L2 factor of both kernels. */
   kernelL2: l2,
+  trainable,
 });
 
 const pooling = {
@@ -82,6 +90,7 @@ export const DenseSchema = z.strictObject({
   useBias: z.boolean().default(true),
   kernelInitializer: InitializerSchema.default("glorot_uniform"),
   kernelL2: l2,
+  trainable,
 });
 
 const FlattenSchema = z.strictObject({ type: z.literal("Flatten") });
@@ -106,6 +115,7 @@ const BatchNormalizationSchema = z.strictObject({
   epsilon: z.number().gt(0).max(1).default(0.001),
   center: z.boolean().default(true),
   scale: z.boolean().default(true),
+  trainable,
 });
 
 /** Normalises over the channels of each pixel, or over the features of a vector: Keras's axis -1. */
@@ -114,6 +124,7 @@ const LayerNormalizationSchema = z.strictObject({
   epsilon: z.number().gt(0).max(1).default(0.001),
   center: z.boolean().default(true),
   scale: z.boolean().default(true),
+  trainable,
 });
 
 const ActivationLayerSchema = z.strictObject({ type: z.literal("Activation"), activation: ActivationSchema });

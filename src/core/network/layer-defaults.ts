@@ -11,6 +11,8 @@ const convolution = {
   useBias: true,
   kernelL2: 0,
 } as const;
+/** Absent: the layer is trained. */
+const trainable = undefined;
 const pooling = { poolSize: [2, 2], strides: null, padding: "valid" } as const;
 const { strides, padding, dilationRate, activation, useBias, kernelL2 } = convolution;
 
@@ -33,6 +35,7 @@ export const layerDefaults: { readonly [T in LayerType]: Arguments<T> } = {
     useBias,
     kernelInitializer: "glorot_uniform",
     kernelL2,
+    trainable,
   },
   DepthwiseConv2D: {
     kernelSize: required,
@@ -44,6 +47,7 @@ export const layerDefaults: { readonly [T in LayerType]: Arguments<T> } = {
     useBias,
     depthwiseInitializer: "glorot_uniform",
     kernelL2,
+    trainable,
   },
   SeparableConv2D: {
     filters: required,
@@ -57,19 +61,20 @@ export const layerDefaults: { readonly [T in LayerType]: Arguments<T> } = {
     depthwiseInitializer: "glorot_uniform",
     pointwiseInitializer: "glorot_uniform",
     kernelL2,
+    trainable,
   },
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
   GlobalAveragePooling2D: {},
   GlobalMaxPooling2D: {},
-  Dense: { units: required, activation, useBias, kernelInitializer: "glorot_uniform", kernelL2 },
+  Dense: { units: required, activation, useBias, kernelInitializer: "glorot_uniform", kernelL2, trainable },
   Flatten: {},
   ZeroPadding2D: { padding: [1, 1] },
   Dropout: { rate: required },
   SpatialDropout2D: { rate: required },
   GaussianNoise: { stddev: required },
-  BatchNormalization: { momentum: 0.99, epsilon: 0.001, center: true, scale: true },
-  LayerNormalization: { epsilon: 0.001, center: true, scale: true },
+  BatchNormalization: { momentum: 0.99, epsilon: 0.001, center: true, scale: true, trainable },
+  LayerNormalization: { epsilon: 0.001, center: true, scale: true, trainable },
   Activation: { activation: required },
   ReLU: { maxValue: null, negativeSlope: 0, threshold: 0 },
   LeakyReLU: { negativeSlope: 0.3 },
@@ -78,5 +83,6 @@ export const layerDefaults: { readonly [T in LayerType]: Arguments<T> } = {
 
 /** Completes a layer that is written with only the arguments that differ from their defaults. */
 export function completeLayer(layer: LayerInput): Layer {
-  return Object.assign({ type: layer.type }, layerDefaults[layer.type], layer) as Layer;
+  const defaults = Object.entries(layerDefaults[layer.type]).filter(([, value]) => value !== undefined);
+  return Object.assign({ type: layer.type }, Object.fromEntries(defaults), layer) as Layer;
 }

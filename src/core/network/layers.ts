@@ -1,5 +1,5 @@
 import type { LayerSpec } from "@/core/network/layers/layer-spec";
-import type { LayerOf, LayerType } from "./architecture";
+import type { Layer, LayerOf, LayerType } from "./architecture";
 import { conv2D, depthwiseConv2D, separableConv2D } from "@/core/network/layers/convolution";
 import { activation, add, dense, leakyRelu, relu } from "@/core/network/layers/elementary";
 import { batchNormalization, layerNormalization } from "@/core/network/layers/normalization";
@@ -37,6 +37,11 @@ export const layerCatalogue: { [T in LayerType]: LayerSpec<T> } = {
   LeakyReLU: leakyRelu,
   Add: add,
 };
+
+/** The layer keeps the weights that it was given. */
+export function isFrozen(layer: Layer): boolean {
+  return "trainable" in layer && layer.trainable === false;
+}
 
 /** The catalogue's entry for this layer. */
 export function layerSpec<T extends LayerType>(layer: LayerOf<T>): LayerSpec<T> {

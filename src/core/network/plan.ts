@@ -1,7 +1,7 @@
 import type { WeightSpec } from "@/core/network/layers/layer-spec";
 import type { Architecture, Layer } from "./architecture";
 import { INPUT_SHAPE } from "@/core/base/mnist";
-import { layerSpec } from "./layers";
+import { isFrozen as isLayerFrozen, layerSpec } from "./layers";
 import type { Problem } from "@/core/base/problem";
 import { elements, type Shape } from "./shape";
 
@@ -35,10 +35,14 @@ export type Plan = {
 const FLOAT_BYTES = 4;
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
+/** As in Keras, a weight that is not trained adds no penalty to the loss. */
+const freeze = ({ l2: _, ...weight }: WeightSpec): WeightSpec => ({ ...weight, trainable: false });
+
 function planLayer(index: number, layer: Layer, inputShape: Shape): PlannedLayer {
   const spec = layerSpec(layer);
   const outputShape = spec.outputShape(layer, inputShape);
-  const weights = spec.weights(layer, inputShape);
+  const isFrozen = isLayerFrozen(layer);
+  const weights = spec.weights(layer, inputShape).map((weight) => (isFrozen ? freeze(weight) : weight));
   return {
     index,
     layer,

@@ -39,6 +39,7 @@ const order = [
   "zoom",
   "elasticAlpha",
   "elasticSigma",
+  "flip",
 ];
 
 /** Puts settings, also nested ones, in their own order: the database keeps another. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TRAIN_IMAGES } from "@/core/base/mnist";
+import { flips } from "./flip";
 
 const rate = z.number().gt(0).max(100);
 const share = z.number().min(0).lt(1);
@@ -143,6 +144,8 @@ export const AugmentationSchema = z.strictObject({
    */
   elasticAlpha: z.number().min(0).max(200).default(0),
   elasticSigma: z.number().min(1).max(20).default(4),
+  /** Half of the images are mirrored. Absent: none, so that older settings keep their canonical form. */
+  flip: z.enum(flips).optional(),
 });
 export type Augmentation = z.infer<typeof AugmentationSchema>;
 

@@ -67,8 +67,8 @@ function smooth(field: Float32Array, matrix: Float32Array, between: Float32Array
 /** Null when the settings ask for no change. */
 export function createAugment(augmentation: Augmentation | undefined, seed: number): Augment | null {
   if (augmentation === undefined) return null;
-  const { shift, rotation, zoom, elasticAlpha, elasticSigma } = augmentation;
-  if (shift === 0 && rotation === 0 && zoom === 0 && elasticAlpha === 0) return null;
+  const { shift, rotation, zoom, elasticAlpha, elasticSigma, flip } = augmentation;
+  if (shift === 0 && rotation === 0 && zoom === 0 && elasticAlpha === 0 && flip === undefined) return null;
   const matrix = gaussianMatrix(elasticSigma);
   const between = new Float32Array(PIXELS);
   const [vertical, horizontal] = [new Float32Array(PIXELS), new Float32Array(PIXELS)];
@@ -88,9 +88,13 @@ export function createAugment(augmentation: Augmentation | undefined, seed: numb
         smooth(field, matrix, between);
       }
     }
+    // Drawn last, and only when wanted, so that settings without it draw what they drew before.
+    const isMirrored = flip !== undefined && flip !== "vertical" && uniform() < 0.5;
+    const isUpsideDown = flip !== undefined && flip !== "horizontal" && uniform() < 0.5;
     for (let row = 0; row < SIDE; row += 1) {
-      const start = image * PIXELS + row * SIDE;
-      frame.set(images.subarray(start, start + SIDE), (row + 1) * STRIDE + 1);
+      const start = image * PIXELS + (isUpsideDown ? SIDE - 1 - row : row) * SIDE;
+      const pixels = images.subarray(start, start + SIDE);
+      frame.set(isMirrored ? pixels.toReversed() : pixels, (row + 1) * STRIDE + 1);
     }
     for (let row = 0; row < SIDE; row += 1) {
       for (let column = 0; column < SIDE; column += 1) {

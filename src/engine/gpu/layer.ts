@@ -27,8 +27,8 @@ export type LayerScope = {
   inner(name: string, shape: Shape): Value;
   /** One buffer for these weights, one after another; those that the layer lacks take no place. */
   weights(...names: string[]): Weights;
-  /** The optimiser's step for weights whose gradient is at hand. */
-  step(weights: Weights): Part;
+  /** The optimiser's step for weights whose gradient is at hand; null for frozen ones, which need none. */
+  step(weights: Weights): Part | null;
   /** A buffer for an array that the layer itself changes, as the moving statistics. */
   statistics(name: string): string;
   /** For sums of parts, which no kernel keeps. */

@@ -48,20 +48,21 @@ function weightsOf(draft: Draft, stage: Stage, first: number, slots: number) {
       const found = names.map(find).filter((place) => place !== -1);
       const buffer = `${name} ${names[0]}`;
       const length = found.reduce((sum, place) => sum + elements(stage.weights[place]!.shape), 0);
-      draft.buffer(buffer, Math.max(1, length) * (1 + slots));
+      const isTrained = found.some((place) => stage.weights[place]!.trainable);
+      draft.buffer(buffer, Math.max(1, length) * (isTrained ? 1 + slots : 1));
       let offset = 0;
       let l2: Weights["l2"] = null;
       for (const place of found) {
         const { shape, l2: factor } = stage.weights[place]!;
         const own = elements(shape);
-        draft.places[first + place] = { buffer, offset, length: own, stride: length };
+        draft.places[first + place] = { buffer, offset, length: own, stride: isTrained ? length : null };
         if (factor) {
           l2 = { factor, length: own };
           draft.penalties.push({ buffer, length: own, factor });
         }
         offset += own;
       }
-      return { buffer, length, l2 };
+      return { buffer, length, l2, isTrained };
     },
     statistics(wanted: string): string {
       const place = find(wanted);
@@ -123,7 +124,7 @@ function scopeOf(
     inner: (own, shape) => makeValue(draft, `${name} ${own}`, batch, shape, true, null),
     weights,
     statistics,
-    step: (own) => optimizerPart(optimizer, own),
+    step: (own) => (own.isTrained ? optimizerPart(optimizer, own) : null),
     partial: PARTIAL,
     add: (...dispatches) => draft.pass.push(...dispatches),
     addParts,

@@ -1,5 +1,6 @@
 import type { Layer } from "@/core/network/architecture";
 import { INPUT_SHAPE } from "@/core/base/mnist";
+import { isFrozen } from "@/core/network/layers";
 import type { WeightSpec } from "@/core/network/layers/layer-spec";
 import type { Plan } from "@/core/network/plan";
 import { elements, isImage, type Shape } from "@/core/network/shape";
@@ -79,6 +80,13 @@ export const channelsFirst = (shape: Shape) => (isImage(shape) ? [shape[2], shap
 export const weightName = (index: number) => `weight_${index}`;
 export const slotName = (slot: number, index: number) => `slot_${slot}_${weightName(index)}`;
 export const nextName = (name: string) => `next_${name}`;
+
+/** All arrays of the plan's weights, in its order; no step changes the fixed ones. */
+export function weightsOf({ layers }: Plan): (WeightSpec & { isFixed: boolean })[] {
+  return layers.flatMap(({ layer, weights }) =>
+    weights.map((weight) => ({ ...weight, isFixed: isFrozen(layer) })),
+  );
+}
 
 type BuiltStage = BuiltLayer & {
   stage: Stage;
@@ -191,7 +199,7 @@ function buildBackward(
     }
     for (const [offset, spec] of stage.weights.entries()) {
       const own = back.weights?.[spec.name];
-      if (own === undefined) continue;
+      if (own === undefined || !spec.trainable) continue;
       const index = first + offset;
       update(index, spec, spec.l2 ? graph.add(own, graph.scale(weightName(index), 2 * spec.l2)) : own);
     }
@@ -234,7 +242,8 @@ export function compileTraining(
         graph.output(moved, nextName(weightName(first + offset)), "float32", spec.shape);
     }
   }
-  return lowering.repeats ? graph.repeatedBytes(nextName, STEPS) : graph.bytes();
+  const fixed = weightsOf(plan).flatMap(({ isFixed }, index) => (isFixed ? [weightName(index)] : []));
+  return lowering.repeats ? graph.repeatedBytes(nextName, STEPS, new Set(fixed)) : graph.bytes();
 }
 
 /** The graph that answers: dropout off, moving statistics. */

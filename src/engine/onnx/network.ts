@@ -4,7 +4,15 @@ import type { Plan } from "@/core/network/plan";
 import { elements } from "@/core/network/shape";
 import type { Answers, Batch, Network, NetworkOptions, NetworkState, Step, StepResult } from "../base/engine";
 import { factorNames, slotNames, stepFactors } from "../base/optimizer";
-import { buildForward, compileInference, compileTraining, nextName, slotName, weightName } from "./compile";
+import {
+  buildForward,
+  compileInference,
+  compileTraining,
+  nextName,
+  slotName,
+  weightName,
+  weightsOf,
+} from "./compile";
 import { draw, drawnBytes, drawnTypes, type Drawn } from "./drawn";
 import type { Runtime, Setting } from "./runtime";
 import { StateMemory, type Tensors } from "./state-memory";
@@ -24,11 +32,11 @@ function evaluationImages(plan: Plan): number {
 
 /** The names and shapes of everything that a step changes, in the state's order. */
 function stateLayout(plan: Plan, options: NetworkOptions) {
-  const specs = plan.layers.flatMap((planned) => planned.weights).map((spec, index) => ({ ...spec, index }));
-  const weights = specs.map(({ index, shape }) => ({ name: weightName(index), shape }));
+  const specs = weightsOf(plan).map((spec, index) => ({ ...spec, index }));
+  const weights = specs.map(({ index, shape, isFixed }) => ({ name: weightName(index), shape, isFixed }));
   const trainable = specs.filter((spec) => spec.trainable);
   const slots = slotNames(options.optimizer).map((_, slot) =>
-    trainable.map(({ index, shape }) => ({ name: slotName(slot, index), shape })),
+    trainable.map(({ index, shape }) => ({ name: slotName(slot, index), shape, isFixed: false })),
   );
   return { weights, slots };
 }
@@ -126,7 +134,9 @@ export class OnnxNetwork implements Network {
     const { runtime, lowering, session, keepsState, isForOneSize } = setting;
     const layout = stateLayout(plan, options);
     const stays = Object.fromEntries(
-      [...layout.weights, ...layout.slots.flat()].map(({ name }) => [nextName(name), "gpu-buffer" as const]),
+      [...layout.weights, ...layout.slots.flat()]
+        .filter(({ isFixed }) => !isFixed)
+        .map(({ name }) => [nextName(name), "gpu-buffer" as const]),
     );
     const compile = (images: number | null) => compileTraining(plan, options, { ...lowering, images });
     const trainers = new Trainers(

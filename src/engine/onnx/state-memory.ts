@@ -5,8 +5,8 @@ import { Graph } from "./graph/graph";
 import type { Runtime, Setting } from "./runtime";
 
 export type Tensors = Record<string, Tensor>;
-/** A weight or an optimiser's memory of a weight, with its numbers. */
-type StateArray = { name: string; shape: Shape; data: Float32Array };
+/** A weight or an optimiser's memory of a weight, with its numbers; no call changes a fixed one. */
+type StateArray = { name: string; shape: Shape; data: Float32Array; isFixed: boolean };
 
 const currentOf = ({ Tensor }: Runtime, arrays: StateArray[]): Tensors =>
   Object.fromEntries(
@@ -30,14 +30,18 @@ export class StateMemory {
     this.#arrays = arrays;
     this.#setting = setting;
     this.current = currentOf(setting.runtime, arrays);
-    this.next = Object.fromEntries(arrays.map(({ name }) => [nextName(name), null]));
+    this.next = Object.fromEntries(
+      arrays.filter(({ isFixed }) => !isFixed).map(({ name }) => [nextName(name), null]),
+    );
   }
 
   /** Makes the results of a finished call the input of the next one. */
   advance(results: InferenceSession.ReturnType): void {
-    const before = this.current;
-    this.current = Object.fromEntries(this.#arrays.map(({ name }) => [name, results[nextName(name)]!]));
-    for (const old of Object.values(before)) old.dispose();
+    for (const { name, isFixed } of this.#arrays) {
+      if (isFixed) continue;
+      this.current[name]!.dispose();
+      this.current[name] = results[nextName(name)]!;
+    }
   }
 
   /**

@@ -46,6 +46,7 @@ export const code = {
     regularizer: "None or keras.regularizers.L2(…)",
     share: "one number, the same in both directions",
     monitor: '"val_loss" or "val_accuracy"',
+    flip: '"horizontal", "vertical" or "horizontal_and_vertical"',
     anything: "something else",
   } satisfies Record<Wanted, string>,
   /** What could not be read, in a list. */
@@ -184,8 +185,9 @@ export const code = {
       fix: "Use Flatten, or leave it out.",
     },
     frozen_layer: {
-      message: "This {name} is not trained; Convoy trains every layer.",
-      fix: "Leave trainable out if it may be trained.",
+      message:
+        "This {name} is frozen for a part of the training only, or inside a frozen network; here a layer is frozen for all of it.",
+      fix: "Set trainable of each layer once, before the training.",
     },
     shared_layer: {
       message: "This {name} is used twice with the same weights; each layer here has its own.",
@@ -291,7 +293,7 @@ export const code = {
     },
     unknown_random: {
       message: "{name} changes the images in a way that Convoy does not have: it is left out.",
-      fix: "Use shift, rotation and zoom.",
+      fix: "Use shift, rotation, zoom and flip.",
     },
     fill_mode: {
       message: '{name} fills the rim by "{mode}"; Convoy fills it with black.',

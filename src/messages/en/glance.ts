@@ -86,6 +86,7 @@ export const glance = {
       no_activation: "Two layers without an activation between",
       pooled_away: "Pooled down to one pixel",
       concentrated_parameters: "Nearly all parameters in one layer",
+      nothing_trained: "Every layer frozen",
     },
   },
   predictions: {
@@ -145,5 +146,6 @@ export const glance = {
     unusual_rate: "Learning rate far off",
     pooled_away: "Pooled down to one pixel",
     concentrated_parameters: "Nearly all parameters in one layer",
+    nothing_trained: "Every layer frozen",
   },
 } as const;

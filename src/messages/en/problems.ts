@@ -124,4 +124,8 @@ export const problems = {
     message: "Layer {layer} ({type}) has {count, number} parameters, {percent, number} % of the network's.",
     fix: "Pool once more before it, or put GlobalAveragePooling2D in place of Flatten.",
   },
+  nothing_trained: {
+    message: "Every layer with weights is frozen: training changes nothing.",
+    fix: "Let at least layer {layer} ({type}) be trained.",
+  },
 } as const satisfies Record<ProblemCode, { message: string; fix: string }>;

@@ -14,5 +14,6 @@ export const training = {
   shift: "shift up to {pixels, plural, one {# pixel} other {# pixels}}",
   rotation: "rotation up to {degrees, number}°",
   zoom: "zoom up to {percent, number, ::.#} %",
+  flip: "half mirrored {flip, select, horizontal {left to right} vertical {upside down} other {left to right, half upside down}}",
   elastic: "elastic distortion (alpha {alpha, number, ::.########}, sigma {sigma, number, ::.########})",
 } as const;

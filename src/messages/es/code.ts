@@ -48,6 +48,7 @@ export const code: Translation<typeof english> = {
     regularizer: "None o keras.regularizers.L2(…)",
     share: "un solo número, igual en ambas direcciones",
     monitor: '"val_loss" o "val_accuracy"',
+    flip: '"horizontal", "vertical" o "horizontal_and_vertical"',
     anything: "otra cosa",
   },
   /** What could not be read, in a list. */
@@ -194,8 +195,9 @@ export const code: Translation<typeof english> = {
       fix: "Use Flatten o quítelo.",
     },
     frozen_layer: {
-      message: "Esta {name} no se entrena; Convoy entrena todas las capas.",
-      fix: "Quite trainable si puede entrenarse.",
+      message:
+        "Esta {name} está congelada solo una parte del entrenamiento, o dentro de una red congelada; aquí una capa se congela para todo él.",
+      fix: "Fije trainable de cada capa una vez, antes del entrenamiento.",
     },
     shared_layer: {
       message: "Esta {name} se usa dos veces con los mismos pesos; aquí cada capa tiene los suyos.",
@@ -295,7 +297,7 @@ export const code: Translation<typeof english> = {
     },
     unknown_random: {
       message: "{name} cambia las imágenes de un modo que Convoy no tiene: se omite.",
-      fix: "Use desplazamiento, giro y zoom.",
+      fix: "Use desplazamiento, giro, zoom y reflejo.",
     },
     fill_mode: {
       message: '{name} rellena el borde con "{mode}"; Convoy lo rellena de negro.',

@@ -92,6 +92,7 @@ export const glance: Translation<typeof english> = {
       no_activation: "Dos capas sin activación entre ellas",
       pooled_away: "Reducida a un píxel por el pooling",
       concentrated_parameters: "Casi todos los parámetros en una capa",
+      nothing_trained: "Todas las capas congeladas",
     },
   },
   predictions: {
@@ -152,5 +153,6 @@ export const glance: Translation<typeof english> = {
     unusual_rate: "Tasa de aprendizaje muy fuera de lo habitual",
     pooled_away: "Reducida a un píxel por el pooling",
     concentrated_parameters: "Casi todos los parámetros en una capa",
+    nothing_trained: "Todas las capas congeladas",
   },
 };

@@ -125,4 +125,8 @@ export const problems: Translation<typeof english> = {
       "La capa {layer} ({type}) tiene {count, number} parámetros, el {percent, number} % de los de la red.",
     fix: "Añada otro pooling antes, o use GlobalAveragePooling2D en lugar de Flatten.",
   },
+  nothing_trained: {
+    message: "Todas las capas con pesos están congeladas: el entrenamiento no cambia nada.",
+    fix: "Deje entrenar al menos la capa {layer} ({type}).",
+  },
 };

@@ -16,5 +16,6 @@ export const training: Translation<typeof english> = {
   shift: "desplazamiento de hasta {pixels, plural, one {# píxel} other {# píxeles}}",
   rotation: "rotación de hasta {degrees, number}°",
   zoom: "zoom de hasta {percent, number, ::.#} %",
+  flip: "la mitad reflejada {flip, select, horizontal {de izquierda a derecha} vertical {cabeza abajo} other {de izquierda a derecha, la mitad cabeza abajo}}",
   elastic: "distorsión elástica (alfa {alpha, number, ::.########}, sigma {sigma, number, ::.########})",
 };

@@ -83,11 +83,12 @@ export function describeAugmentation(
   { augmentation }: Pick<TrainingSettings, "augmentation">,
 ): string | null {
   if (augmentation === undefined) return null;
-  const { shift, rotation, zoom, elasticAlpha, elasticSigma } = augmentation;
+  const { shift, rotation, zoom, elasticAlpha, elasticSigma, flip } = augmentation;
   const parts = [
     shift > 0 && t("shift", { pixels: shift }),
     rotation > 0 && t("rotation", { degrees: rotation }),
     zoom > 0 && t("zoom", { percent: 100 * zoom }),
+    flip !== undefined && t("flip", { flip }),
     elasticAlpha > 0 && t("elastic", { alpha: elasticAlpha, sigma: elasticSigma }),
   ].filter((part) => part !== false);
   return parts.length > 0 ? parts.join(", ") : null;

@@ -107,6 +107,13 @@ describe("the linter", () => {
       null,
     ],
     ["a small network may be one layer", [flat, end], [], null],
+    [
+      "nothing is trained",
+      [flat, { ...relu, trainable: false }, { ...end, trainable: false }],
+      ["nothing_trained layers.2"],
+      { kind: "set_layer", index: 2, name: "trainable", value: "" },
+    ],
+    ["a frozen layer under a trained one", [flat, { ...relu, trainable: false }, end], [], null],
   ])("%s", (_, layers, expected, repair) => {
     const hints = lint(layers);
     expect(codes(hints)).toEqual(expected);

@@ -56,6 +56,20 @@ describe("the plan of a network", () => {
     expect(plan.trainableParameters).toBe(40 + 8);
   });
 
+  it("counts what is frozen as parameters, but not as trainable ones, and without a penalty", () => {
+    const { plan } = planNetwork(
+      makeArchitecture([
+        { type: "Conv2D", filters: 4, kernelSize: [3, 3], kernelL2: 0.1, trainable: false },
+        { type: "BatchNormalization", trainable: false },
+        { type: "Flatten" },
+        { type: "Dense", units: 10, kernelL2: 0.1 },
+      ]),
+    );
+    const dense = 26 * 26 * 4 * 10 + 10;
+    expect([plan.parameters, plan.trainableParameters]).toEqual([40 + 16 + dense, dense]);
+    expect(plan.layers.flatMap(({ weights }) => weights.filter(({ l2 }) => l2)).length).toBe(1);
+  });
+
   it("counts depthwise and separable convolutions by hand", () => {
     const conv: ArchitectureInput["layers"][number] = { type: "Conv2D", filters: 4, kernelSize: [3, 3] };
     const { plan: depthwise } = planNetwork(

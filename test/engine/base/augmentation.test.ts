@@ -73,6 +73,50 @@ describe("augmentation", () => {
     expect(augmented(settings, twice, { image: 1 })).not.toEqual(augmented(settings, twice, { image: 0 }));
   });
 
+  it("mirrors about half of the images in each direction that it has, to the pixel", () => {
+    const image = data.images.subarray(0, PIXELS);
+    const at = (row: number, column: number) => image[row * 28 + column]!;
+    const turned = {
+      none: image,
+      across: image.map((_, place) => at(Math.floor(place / 28), 27 - (place % 28))),
+      down: image.map((_, place) => at(27 - Math.floor(place / 28), place % 28)),
+      both: image.toReversed(),
+    };
+    const count = (flip: string) => {
+      const found = { none: 0, across: 0, down: 0, both: 0 };
+      for (let epoch = 1; epoch <= 400; epoch += 1) {
+        const pixels = augmented({ flip }, image, { epoch });
+        const names = Object.keys(turned) as (keyof typeof turned)[];
+        const name = names.find((each) => Buffer.from(turned[each]).equals(pixels))!;
+        found[name] += 1;
+      }
+      return found;
+    };
+    // Four deviations of a fair coin are 40, of a fourth 35.
+    const across = count("horizontal");
+    expect([across.down, across.both]).toEqual([0, 0]);
+    expect(Math.abs(across.across - 200)).toBeLessThan(40);
+    const down = count("vertical");
+    expect([down.across, down.both]).toEqual([0, 0]);
+    expect(Math.abs(down.down - 200)).toBeLessThan(40);
+    for (const times of Object.values(count("horizontal_and_vertical")))
+      expect(Math.abs(times - 100)).toBeLessThan(35);
+  });
+
+  it("draws what it drew before there were flips", () => {
+    // The first bytes of a shifted and turned image, as they were.
+    const settings = { shift: 2, rotation: 10, zoom: 0.1 };
+    const image = makeBlot(13, 13, 4);
+    const one = augmented(settings, image, { epoch: 3 });
+    const two = augmented({ ...settings, flip: "horizontal" }, image, { epoch: 3 });
+    const mirrored = augmented(
+      settings,
+      Uint8Array.from(image, (_, place) => image[place - (place % 28) + 27 - (place % 28)]!),
+      { epoch: 3 },
+    );
+    expect([one, mirrored].some((each) => Buffer.from(each).equals(two))).toBe(true);
+  });
+
   it("gives an image the same change in a batch of any size", () => {
     const settings = {
       trainImages: 200,

@@ -172,14 +172,18 @@ function readSchedule(draft: Draft): Record<string, unknown> | null {
 /** The groups that are on. */
 export function readGroups(draft: Draft): Partial<Record<GroupName, Record<string, unknown>>> {
   const { warmup, earlyStopping, augmentation } = draft.groups;
-  const { elasticSigma, ...strengths } = augmentation;
-  const isAugmented = Object.values(strengths).some((value) => !isBlank(value) && Number(value) !== 0);
+  const { elasticSigma, flip, ...strengths } = augmentation;
+  const flipped = flip === "off" ? "" : (flip ?? "");
+  const isAugmented =
+    !isBlank(flipped) || Object.values(strengths).some((value) => !isBlank(value) && Number(value) !== 0);
   const schedule = readSchedule(draft);
   return {
     ...(schedule && { schedule }),
     ...(isBlank(warmup.length ?? "") ? {} : { warmup: readValues(warmup) }),
     ...(earlyStopping.monitor === "off" ? {} : { earlyStopping: readValues(earlyStopping) }),
-    ...(isAugmented && { augmentation: readValues({ ...strengths, elasticSigma: elasticSigma ?? "" }) }),
+    ...(isAugmented && {
+      augmentation: readValues({ ...strengths, elasticSigma: elasticSigma ?? "", flip: flipped }),
+    }),
   };
 }
 

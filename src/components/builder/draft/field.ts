@@ -1,5 +1,6 @@
 import type { LayerType } from "@/core/network/architecture";
 import { activations, initializers, paddings } from "@/core/network/argument-choices";
+import { flips } from "@/core/training/flip";
 import type { OptimizerName, ScheduleName } from "@/core/training/training";
 import type { Catalogue } from "@/messages/catalogue";
 
@@ -20,7 +21,8 @@ type NumberField = Named & { kind: "number"; min: number; max: number; step: num
 /** Height and width. `blank` says what leaving both empty means; without it, both are needed. */
 export type PairField = Named & { kind: "pair"; min: number; max: number; blank?: HintKey };
 type SelectField = Named & { kind: "select"; options: readonly string[] };
-type SwitchField = Named & { kind: "switch" };
+/** `isNot`: on means that the argument is false, and off that it is left out. */
+export type SwitchField = Named & { kind: "switch"; isNot?: boolean };
 /** One of the layers before, by its place counted from 0. */
 type LayerField = Named & { kind: "layer" };
 export type Field = NumberField | PairField | SelectField | SwitchField | LayerField;
@@ -39,6 +41,7 @@ const kernelL2: NumberField = {
 };
 const padding: SelectField = { kind: "select", name: "padding", options: paddings, hint: "padding" };
 const bias: SwitchField = { kind: "switch", name: "useBias" };
+const frozen: SwitchField = { kind: "switch", name: "trainable", isNot: true, hint: "trainable" };
 
 const filters: NumberField = {
   kind: "number",
@@ -99,7 +102,7 @@ const pooling: Field[] = [
 
 /** The arguments of every layer, as the builder asks for them. A new layer is an entry here. */
 export const layerFields: { [T in LayerType]: Field[] } = {
-  Conv2D: [filters, kernelSize, activation, ...window, kernelInitializer, bias, kernelL2],
+  Conv2D: [filters, kernelSize, activation, ...window, kernelInitializer, bias, kernelL2, frozen],
   DepthwiseConv2D: [
     kernelSize,
     { ...depthMultiplier, isMain: true },
@@ -108,6 +111,7 @@ export const layerFields: { [T in LayerType]: Field[] } = {
     depthwiseInitializer,
     bias,
     kernelL2,
+    frozen,
   ],
   SeparableConv2D: [
     filters,
@@ -119,6 +123,7 @@ export const layerFields: { [T in LayerType]: Field[] } = {
     initializer("pointwiseInitializer"),
     bias,
     { ...kernelL2, hint: "bothKernels" },
+    frozen,
   ],
   MaxPooling2D: pooling,
   AveragePooling2D: pooling,
@@ -130,6 +135,7 @@ export const layerFields: { [T in LayerType]: Field[] } = {
     kernelInitializer,
     bias,
     kernelL2,
+    frozen,
   ],
   Flatten: [],
   ZeroPadding2D: [{ kind: "pair", name: "padding", called: "border", min: 0, max: 28, isMain: true }],
@@ -141,8 +147,9 @@ export const layerFields: { [T in LayerType]: Field[] } = {
   BatchNormalization: [
     { kind: "number", name: "momentum", min: 0, max: 0.999, step: 0.01 },
     ...normalization,
+    { ...frozen, hint: "frozenNorm" },
   ],
-  LayerNormalization: normalization,
+  LayerNormalization: [...normalization, frozen],
   Activation: [activation],
   ReLU: [
     { kind: "number", name: "maxValue", min: 0, max: 1000, step: 1, isMain: true, hint: "maxValue" },
@@ -270,4 +277,5 @@ export const augmentationFields: Field[] = [
   { kind: "number", name: "zoom", min: 0, max: 0.9, step: 0.05, hint: "zoom" },
   { kind: "number", name: "elasticAlpha", min: 0, max: 200, step: 1, hint: "elasticAlpha" },
   { kind: "number", name: "elasticSigma", min: 1, max: 20, step: 0.5, hint: "elasticSigma" },
+  { kind: "select", name: "flip", options: ["off", ...flips], hint: "flip" },
 ];

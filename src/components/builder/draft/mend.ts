@@ -45,7 +45,9 @@ function describeEdit(edit: Edit, draft: Draft, t: Texts<"builder">): string {
       const value =
         edit.name === "from"
           ? t("mend.layer", { number: Number(edit.value) + 1 })
-          : String(edit.value).replace(",", "×");
+          : edit.name === "trainable"
+            ? "True"
+            : String(edit.value).replace(",", "×");
       return t("mend.set", { name: kerasName(edit.name), value });
     }
     case "set_optimizer":

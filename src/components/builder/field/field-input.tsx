@@ -4,7 +4,7 @@ import { Group, Input, NativeSelect, NumberInput, Switch, Text } from "@mantine/
 import { useTranslations } from "use-intl";
 import { assertNever } from "@/core/base/assert";
 import type { Value } from "@/core/check/draft";
-import type { Field, PairField } from "@/components/builder/draft/field";
+import type { Field, PairField, SwitchField } from "@/components/builder/draft/field";
 import { useHint } from "./trap-told";
 import classes from "@/components/builder/builder.module.css";
 
@@ -26,6 +26,9 @@ const inputOrder: ("label" | "input" | "description" | "error")[] = [
   "description",
   "error",
 ];
+
+const writeSwitch = ({ isNot = false }: SwitchField, isOn: boolean): Value =>
+  isNot ? (isOn ? false : "") : isOn;
 
 function PairInput({ id, field, value, error, onChange }: Props & { field: PairField }) {
   const t = useTranslations("builder.fields");
@@ -109,7 +112,7 @@ export function FieldInput({ id, field, value, error, onChange, layers = [] }: P
           label={label}
           description={description}
           error={error}
-          value={String(value)}
+          value={String(value ?? field.options[0])}
           data={field.options.map((option) => ({ value: option, label: t("choice", { option }) }))}
           onChange={(event) => onChange(event.currentTarget.value)}
           inputWrapperOrder={inputOrder}
@@ -138,8 +141,8 @@ export function FieldInput({ id, field, value, error, onChange, layers = [] }: P
           label={label}
           description={description}
           error={error}
-          checked={value === true}
-          onChange={(event) => onChange(event.currentTarget.checked)}
+          checked={value === !field.isNot}
+          onChange={(event) => onChange(writeSwitch(field, event.currentTarget.checked))}
           className={classes.switch}
         />
       );

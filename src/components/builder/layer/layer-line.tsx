@@ -17,12 +17,12 @@ const isBlank = (value: Value | undefined) =>
   value === undefined || value === "" || (Array.isArray(value) && value.some((part) => part === ""));
 
 /** The arguments that tell one layer of a type from another: "32 · 3×3 · relu". */
-function summarise({ type, values }: DraftLayer, { setting }: Format): string {
+function summarise({ type, values }: DraftLayer, { setting }: Format, frozen: string): string {
   const told = layerFields[type]
     .filter(({ isMain, kind }) => isMain && kind !== "switch" && kind !== "layer")
     .map(({ name }) => values[name])
     .filter((value) => !isBlank(value) && value !== "linear");
-  return told.map(setting).join(" · ");
+  return [...told.map(setting), ...(values.trainable === false ? [frozen] : [])].join(" · ");
 }
 
 type Props = {
@@ -60,7 +60,7 @@ export function LayerLine({ layer, index, planned, isOpen, controls }: Props) {
           <span className={classes.number}>{index + 1}</span> {layer.type}
         </button>
       </h3>
-      <span className={classes.told}>{summarise(layer, format)}</span>
+      <span className={classes.told}>{summarise(layer, format, t("isFrozen"))}</span>
       {planned && (
         <>
           <span className={classes.shape} title={t("shape")}>

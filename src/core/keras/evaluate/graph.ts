@@ -24,6 +24,7 @@ export function startNetwork(at: Place, form: Network["form"], ofClass: PythonCl
     fields: new Map(),
     class: ofClass,
     compiled: null,
+    frozen: null,
     trainings: [],
     asides: [],
     customLoop: null,
@@ -138,7 +139,7 @@ export class Graph {
     const copies = new Map<Tensor, Tensor>();
     const copyLayer = (layer: Value): Value =>
       layer.kind === "object"
-        ? { ...layer, state: newState() }
+        ? { ...layer, state: { ...newState(), frozen: layer.state.frozen } }
         : layer.kind === "network" && depth < DEEPEST_CLONE
           ? { ...layer, network: this.clone(layer.network, at, depth + 1) }
           : layer;
@@ -153,6 +154,7 @@ export class Graph {
       tensorsIn(value ? [value] : []).map((each) => tensorValue(copies.get(each) ?? each, at))[0];
     return {
       ...startNetwork(at, network.form, network.class),
+      frozen: network.frozen,
       items: network.items.map(copyLayer),
       ends: network.ends && { inputs: copyEnd(network.ends.inputs), outputs: copyEnd(network.ends.outputs) },
     };

@@ -245,12 +245,20 @@ export abstract class NetworkCalls extends Expressions {
     this.noteChange(object.state);
   }
 
-  /** `layer.trainable = False`, also of all layers of a network. */
-  protected setTrainable(value: Value, isTrainable: boolean, at: Place, depth = 0): void {
+  /** `layer.trainable = False`, also of all layers of a network; null where the value is not known. */
+  protected setTrainable(value: Value, isTrainable: boolean | null, at: Place, depth = 0): void {
+    const frozen = isTrainable === false ? at : null;
     if (value.kind === "object") {
-      value.state.frozen = isTrainable ? null : at;
-      this.noteChange(value.state);
+      const { state } = value;
+      if (isTrainable === null) state.changed = { at, name: this.snippet(at) };
+      const isTrained = this.networks.some(({ trainings }) => trainings.length > 0);
+      if (isTrained && (frozen === null) !== (state.frozen === null)) state.refrozen = at;
+      state.frozen = frozen;
+      const given = value.given.findIndex(({ name }) => name === "trainable");
+      if (given !== -1) value.given.splice(given, 1);
+      this.noteChange(state);
     } else if (value.kind === "network" && depth < DEEPEST_NETWORK) {
+      value.network.frozen = frozen;
       for (const tensor of this.graph.tensorsOf(value.network))
         if (tensor.layer) this.setTrainable(tensor.layer, isTrainable, at, depth + 1);
       this.learnt += 1;

@@ -3,6 +3,7 @@ import { ignored, optional, required, type AnySignature } from "@/core/keras/arg
 import { anything } from "@/core/keras/kinds";
 import { describeValue, lastName, type ObjectValue, type Value } from "@/core/keras/value";
 import type { Augmentation } from "@/core/training/training";
+import { readFlip } from "./flip";
 import { readObject } from "./read-arguments";
 import type { Remarks } from "@/core/keras/remark";
 
@@ -48,12 +49,27 @@ export function readShare(value: Value): number | null {
   return high !== undefined && low === -high ? high : null;
 }
 
+function readRandomFlip(object: ObjectValue, remarks: Remarks): Partial<Augmentation> {
+  const signature = [optional("mode", "mode", anything, null), ...look];
+  const { mode } = readObject(object, signature, remarks).fields as { mode?: Value | null };
+  const flip = readFlip(mode);
+  if (flip !== undefined) return { flip };
+  remarks.error(mode?.at ?? object.at, "wrong_value", {
+    owner: "RandomFlip",
+    argument: "mode",
+    found: mode ? describeValue(mode) : "None",
+    wanted: "flip",
+  });
+  return {};
+}
+
 /**
  * What a layer that changes the images at random does to them; nothing, with a remark, when Convoy
  * cannot.
  */
 export function readRandomLayer(object: ObjectValue, remarks: Remarks): Partial<Augmentation> {
   const name = lastName(object.path);
+  if (name === "RandomFlip") return readRandomFlip(object, remarks);
   const known = Object.hasOwn(randomLayers, name) ? randomLayers[name]! : null;
   if (!known) {
     remarks.warning(object.at, "unknown_random", { name });

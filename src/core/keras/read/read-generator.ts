@@ -1,6 +1,7 @@
 import { INPUT_SHAPE } from "@/core/base/mnist";
 import type { Augmentation } from "@/core/training/training";
 import { describeValue, lastName, type Given, type Value } from "@/core/keras/value";
+import { joinAugmentations } from "./flip";
 import { readShare } from "./random-layers";
 import type { Remarks } from "@/core/keras/remark";
 
@@ -11,8 +12,6 @@ const off: Record<string, readonly (number | boolean | null)[]> = {
   shear_range: [0],
   channel_shift_range: [0],
   brightness_range: [null],
-  horizontal_flip: [false],
-  vertical_flip: [false],
   preprocessing_function: [null],
   zca_whitening: [false],
 };
@@ -72,6 +71,10 @@ export function readGenerator(generator: Value, remarks: Remarks): Partial<Augme
       const zoom = readZoom(given);
       if (zoom === null) wrong();
       else augmentation.zoom = zoom;
+    } else if (name === "horizontal_flip" || name === "vertical_flip") {
+      const direction = name === "horizontal_flip" ? "horizontal" : "vertical";
+      if (value.kind !== "boolean") remarks.warning(at, "unknown_random", { name });
+      else if (value.value) augmentation.flip = joinAugmentations(augmentation, { flip: direction }).flip;
     } else if (name === "width_shift_range" || name === "height_shift_range") {
       shifts[name === "width_shift_range" ? 0 : 1] = readShift(given);
     } else if (name !== null && Object.hasOwn(off, name) && !off[name]!.includes(plain(value) ?? null)) {
@@ -88,7 +91,7 @@ export function readGenerator(generator: Value, remarks: Remarks): Partial<Augme
       wanted: "share",
     });
   else if (shifts[0]! > 0) augmentation.shift = shifts[0]!;
-  if (Object.values(augmentation).some((each) => each > 0))
+  if (Object.values(augmentation).some((each) => typeof each === "number" && each > 0))
     remarks.note(generator.at, "fill_mode", { name: owner, mode: "nearest" });
   return augmentation;
 }

@@ -13,6 +13,7 @@ import {
 } from "@/core/keras/value";
 import type { Augmentation } from "@/core/training/training";
 import { findShape, type InputShape } from "./read-input";
+import { joinAugmentations } from "./flip";
 import { readLayer, type LayerFields } from "./read-layer";
 import type { Remarks } from "@/core/keras/remark";
 
@@ -176,14 +177,17 @@ export class NetworkReader {
     if (isAgain && (has || isSequential))
       return this.remarks.error(object.at, "shared_layer", { name: lastName(object.path) });
     const frozenAt = frozen?.at ?? state.frozen;
-    if (frozenAt && has) this.remarks.error(frozenAt, "frozen_layer", { name: lastName(object.path) });
+    const around = [...this.within].find((network) => network.frozen !== null)?.frozen ?? null;
+    const mixed = state.refrozen ?? (frozenAt === null ? around : null);
+    if (mixed && has) this.remarks.error(mixed, "frozen_layer", { name: lastName(object.path) });
+    else if (frozenAt && has) read.fields.trainable = false;
     switch (read.kind) {
       case "input":
         return this.beginFirst(read.input, object.at);
       case "random":
         this.hasRandom = true;
         if (this.layers.length > 0) this.remarks.error(object.at, "random_not_first");
-        else this.augmentation = { ...this.augmentation, ...read.augmentation };
+        else this.addRandom(read.augmentation, object);
         return;
       case "scaling":
         if (read.input !== undefined && this.layers.length === 0) this.begin(read.input);
@@ -202,6 +206,13 @@ export class NetworkReader {
       case "wrong":
         return;
     }
+  }
+
+  /** Two flips mirror in both of their directions; of two other layers of one kind the second is left out. */
+  private addRandom(more: Partial<Augmentation>, { path, at }: ObjectValue): void {
+    const isKnown = Object.keys(more).some((name) => name !== "flip" && name in this.augmentation);
+    if (isKnown) this.randomRemarks.warning(at, "unknown_random", { name: lastName(path) });
+    else this.augmentation = joinAugmentations(this.augmentation, more);
   }
 
   /** Of a vector, axis 1 is the last. */

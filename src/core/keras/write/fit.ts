@@ -50,10 +50,11 @@ type Augmented = Pick<TrainingSettings, "augmentation">;
 /** Keras's layers that change the images at random while the network trains. */
 export function writeRandomLayers({ augmentation }: Augmented): string[] {
   if (augmentation === undefined) return [];
-  const { shift, rotation, zoom } = augmentation;
+  const { shift, rotation, zoom, flip } = augmentation;
   const [side] = INPUT_SHAPE;
   const empty = 'fill_mode="constant"';
   return [
+    ...(flip === undefined ? [] : [`layers.RandomFlip("${flip}")`]),
     ...(shift > 0 ? [`layers.RandomTranslation(${shift} / ${side}, ${shift} / ${side}, ${empty})`] : []),
     ...(rotation > 0 ? [`layers.RandomRotation(${rotation} / 360, ${empty})`] : []),
     ...(zoom > 0 ? [`layers.RandomZoom((${-zoom}, ${zoom}), ${empty})`] : []),

@@ -151,6 +151,42 @@ export function batchNormalizationGradient(
   };
 }
 
+type FrozenNormalization = Normalization & Pick<BatchNormalization, "movingMean" | "movingVariance">;
+
+/** With the statistics that it has, which stay as they are. */
+export function frozenNormalization(layer: FrozenNormalization, ending: Part): Dispatch {
+  const { name, batch, pixels, channels, input, epsilon } = layer;
+  const normalise: Part = {
+    bindings: [
+      { as: "source", buffer: input },
+      { as: "movingMean", buffer: layer.movingMean },
+      { as: "movingVariance", buffer: layer.movingVariance },
+      ...learnedBinding(layer),
+    ],
+    code: `  let c = i % ${channels}u;
+  let v = (source[i] - movingMean[c]) / sqrt(movingVariance[c] + ${float(epsilon)}) * ${gamma(layer, "c")}${beta(layer, "c")};`,
+  };
+  return eachNumber(name, batch * pixels * channels, [normalise, ending]);
+}
+
+export function frozenNormalizationGradient(
+  layer: FrozenNormalization,
+  gradient: string,
+  ending: Part,
+): Dispatch {
+  const { name, batch, pixels, channels, epsilon } = layer;
+  const pull: Part = {
+    bindings: [
+      { as: "gradients", buffer: gradient },
+      { as: "movingVariance", buffer: layer.movingVariance },
+      ...(layer.scale ? learnedBinding(layer) : []),
+    ],
+    code: `  let c = i % ${channels}u;
+  let v = gradients[i] / sqrt(movingVariance[c] + ${float(epsilon)}) * ${gamma(layer, "c")};`,
+  };
+  return eachNumber(`${name} input`, batch * pixels * channels, [pull, ending]);
+}
+
 const findings = ({ channels }: Normalization) => [
   { name: "total", of: "source[i]", how: "sum" as const },
   {

@@ -44,8 +44,13 @@ const gpuOptimizers: { [N in OptimizerName]: GpuOptimizer<N> } = {
   ${blend("slot0", beta2, "v")}`,
 };
 
-/** A buffer of weights, followed by the optimiser's arrays of the same length. */
-export type Weights = { buffer: string; length: number; l2: { factor: number; length: number } | null };
+/** A buffer of weights, followed by the optimiser's arrays of the same length, unless they are frozen. */
+export type Weights = {
+  buffer: string;
+  length: number;
+  l2: { factor: number; length: number } | null;
+  isTrained: boolean;
+};
 
 /**
  * Takes the step of the `i`-th weight, whose gradient is `v`: the gradient is never stored. Weights with an

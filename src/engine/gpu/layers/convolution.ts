@@ -76,6 +76,8 @@ function convolve(
         b: turnedKernel(window, filters, weights.buffer),
         ending: back,
       });
+    const step = scope.step(weights);
+    if (step === null) return;
     scope.addProduct({
       name: `${scope.name} kernel`,
       M: length,
@@ -84,7 +86,7 @@ function convolve(
       sums: useBias,
       a: turnedPatches(window, input.buffer),
       b: storedMatrix("B", gradient, filters, "k"),
-      ending: scope.step(weights),
+      ending: step,
     });
   };
 }
@@ -115,12 +117,10 @@ function convolveDepthwise(
     const gradient = output.gradient!;
     const back = arriving(input);
     if (back !== null) scope.add(depthwiseInputGradient(spec, gradient, weights.buffer, back));
+    const step = scope.step(weights);
+    if (step === null) return;
     scope.addParts(
-      depthwiseKernelGradient(
-        spec,
-        { input: input.buffer, gradient, bias: useBias, partial },
-        scope.step(weights),
-      ),
+      depthwiseKernelGradient(spec, { input: input.buffer, gradient, bias: useBias, partial }, step),
     );
   };
 }

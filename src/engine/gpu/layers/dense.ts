@@ -29,6 +29,8 @@ export const dense: GpuLayer<"Dense"> = (layer, scope) => {
         b: storedMatrix("B", weights.buffer, units, "outer"),
         ending: back,
       });
+    const step = scope.step(weights);
+    if (step === null) return;
     scope.addProduct({
       name: `${scope.name} kernel`,
       M: features,
@@ -37,7 +39,7 @@ export const dense: GpuLayer<"Dense"> = (layer, scope) => {
       sums: layer.useBias,
       a: storedMatrix("A", input.buffer, features, "k"),
       b: storedMatrix("B", gradient, units, "k"),
-      ending: scope.step(weights),
+      ending: step,
     });
   };
 };

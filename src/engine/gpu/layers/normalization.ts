@@ -1,8 +1,11 @@
+import { isFrozen } from "@/core/network/layers";
 import { elements, isImage } from "@/core/network/shape";
 import type { LayerOf } from "@/core/network/architecture";
 import {
   batchNormalization as normaliseBatch,
   batchNormalizationGradient,
+  frozenNormalization,
+  frozenNormalizationGradient,
   layerNormalization as normaliseLayer,
   layerNormalizationGradient,
   type Normalization,
@@ -29,7 +32,22 @@ function describe(
   };
 }
 
+/** As in Keras, a frozen one normalises in training as it does in evaluation. */
+function keepStatistics(layer: LayerOf<"BatchNormalization">, scope: LayerScope): () => void {
+  const facts = {
+    ...describe(layer, scope, scope.weights("gamma", "beta")),
+    movingMean: scope.statistics("moving_mean"),
+    movingVariance: scope.statistics("moving_variance"),
+  };
+  scope.add(frozenNormalization(facts, finishing(scope.output)));
+  return () => {
+    const back = arriving(scope.input);
+    if (back !== null) scope.add(frozenNormalizationGradient(facts, scope.output.gradient!, back));
+  };
+}
+
 export const batchNormalization: GpuLayer<"BatchNormalization"> = (layer, scope) => {
+  if (isFrozen(layer)) return keepStatistics(layer, scope);
   const weights = scope.weights("gamma", "beta");
   const facts = describe(layer, scope, weights);
   const whole = {

@@ -167,18 +167,27 @@ export class Graph {
 
   /**
    * Repeats the graph, once for each element of a list (ONNX's Scan). An input is carried from one step to
-   * the next when an output is called `nextOf` its name; all other inputs and outputs are lists.
+   * the next when an output is called `nextOf` its name; the `fixed` ones are the same for all steps; all
+   * other inputs and outputs are lists.
    */
-  repeatedBytes(nextOf: (input: string) => string, length: string): Uint8Array {
+  repeatedBytes(
+    nextOf: (input: string) => string,
+    length: string,
+    fixed: ReadonlySet<string> = new Set(),
+  ): Uint8Array {
     const { input, output } = this.#proto;
     const outputs = new Map(output.map((value) => [value.name, value]));
     const carried = input.filter(({ name }) => outputs.has(nextOf(name)));
-    const listed = input.filter((value) => !carried.includes(value));
+    const shared = input.filter(({ name }) => fixed.has(name));
+    const listed = input.filter((value) => !carried.includes(value) && !shared.includes(value));
     const next = carried.map(({ name }) => outputs.get(nextOf(name))!);
     const results = output.filter((value) => !next.includes(value));
     const ends = { input: [...carried, ...listed], output: [...next, ...results] };
-    // Names must differ from those of the surrounding graph; an omitted input has no name.
-    const body = this.#encoded("one", ends, (value) => (value === "" ? value : `one_${value}`));
+    // Names must differ from those of the surrounding graph; but an omitted input has no name, and a fixed
+    // one is read from there.
+    const body = this.#encoded("one", ends, (value) =>
+      value === "" || fixed.has(value) ? value : `one_${value}`,
+    );
     const scan = {
       op_type: "Scan",
       name: "steps",
@@ -191,7 +200,7 @@ export class Graph {
       name: "network",
       node: [scan],
       initializer: [],
-      input: [...carried, ...list(listed)],
+      input: [...carried, ...shared, ...list(listed)],
       output: [...next, ...list(results)],
     });
   }

@@ -1,8 +1,11 @@
+import { isFrozen } from "@/core/network/layers";
 import { isImage } from "@/core/network/shape";
 import { weight, type OnnxLayer } from "@/engine/onnx/graph/layer";
 
 export const batchNormalization: OnnxLayer<"BatchNormalization"> = (layer, scope) => {
-  const { graph, input, inputShape, training } = scope;
+  const { graph, input, inputShape } = scope;
+  // As in Keras, a frozen one normalises as it does in evaluation.
+  const training = scope.training && !isFrozen(layer);
   const image = isImage(inputShape);
   const axes = image ? [0, 2, 3] : [0];
   /** One number for each channel, in a shape that broadcasts over the input. */
@@ -43,6 +46,7 @@ export const batchNormalization: OnnxLayer<"BatchNormalization"> = (layer, scope
       const factor = layer.scale
         ? graph.divide(spread("gamma"), deviation)
         : graph.node("Reciprocal", [deviation]);
+      if (!training) return { input: graph.multiply(gradient, factor), weights };
       const shift = graph.mean(gradient, axes, true);
       const tilt = graph.multiply(normal, graph.mean(along, axes, true));
       return {

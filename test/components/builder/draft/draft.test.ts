@@ -59,7 +59,9 @@ describe("the builder's draft", () => {
 
   it.each(layerTypes)("asks for every argument of a new %s", (type) => {
     const { draft } = insertLayer({ ...baselineDraft(), layers: [] }, 0, type);
-    expect(layerFields[type].map((field) => field.name).sort()).toEqual(namesOf(draft.layers[0]!.values));
+    const schema = LayerSchema.options.find(({ shape }) => shape.type.value === type)!;
+    const { type: _, ...shape } = schema.shape;
+    expect(layerFields[type].map((field) => field.name).sort()).toEqual(namesOf(shape));
     expect(LayerSchema.safeParse(readDraft(draft).architecture.layers[0]).success).toBe(true);
   });
 
@@ -87,7 +89,7 @@ describe("the builder's draft", () => {
     labelSmoothing: 0.1,
     validationSplit: 0.2,
     earlyStopping: { monitor: "val_accuracy", patience: 4, restoreBestWeights: true },
-    augmentation: { shift: 2, elasticAlpha: 34 },
+    augmentation: { shift: 2, elasticAlpha: 34, flip: "horizontal" },
   });
   it("reads every setting back as it was, and leaves out what is off", () => {
     expect(checkSubmission(readDraft(draftOf(baseline.architecture, everything))).training).toEqual(
@@ -97,6 +99,26 @@ describe("the builder's draft", () => {
     expect(readDraft(setGroupValue(off, "warmup", "length", "")).training).not.toHaveProperty("warmup");
     expect(readDraft(off).training).not.toHaveProperty("earlyStopping");
     expect(readDraft(baselineDraft()).training).toEqual(baseline.training);
+  });
+
+  it("freezes a layer, and lets it be trained again", () => {
+    const { layers } = baseline.architecture;
+    const frozen = setLayerValue(baselineDraft(), 0, "trainable", false);
+    expect(readDraft(frozen).architecture.layers[0]).toEqual({ ...layers[0], trainable: false });
+    const checked = checkSubmission(readDraft(frozen));
+    expect(checked.plan!.trainableParameters).toBe(1_199_882 - 320);
+    expect(readDraft(draftOf(checked.architecture!, checked.training!)).architecture).toEqual(
+      checked.architecture,
+    );
+    expect(readDraft(setLayerValue(frozen, 0, "trainable", "")).architecture.layers[0]).toEqual(layers[0]);
+  });
+
+  it("mirrors images without any other change of them", () => {
+    const flipped = setGroupValue(baselineDraft(), "augmentation", "flip", "vertical");
+    expect(checkSubmission(readDraft(flipped)).training!.augmentation).toMatchObject({
+      shift: 0,
+      flip: "vertical",
+    });
   });
 
   it("that was kept before there were schedules is still read", () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { ArchitectureSchema, type Architecture } from "@/core/network/architecture";
 import { kerasCode, kerasSketch } from "@/core/keras/write/code";
 import { readKerasCode, type KerasReading } from "@/core/keras/read/read-code";
+import { isFrozen } from "@/core/network/layers";
+import { layerDefaults } from "@/core/network/layer-defaults";
 import { baseline, exercise2 } from "@/core/network/templates";
 import {
   TrainingSettingsSchema,
@@ -285,6 +287,76 @@ describe("settings", () => {
   });
 });
 
+describe("frozen layers", () => {
+  const stack = "model = Sequential([Flatten(), Dense(8), BatchNormalization(), Dense(10, 'softmax')])";
+  const frozen = (code: string) => {
+    const { architecture, remarks } = read(code);
+    expect(remarks.filter(({ severity }) => severity === "error")).toEqual([]);
+    return architecture!.layers.flatMap((layer, index) => (isFrozen(layer) ? [index] : []));
+  };
+  it.each<[string, string, number[]]>([
+    ["their argument", "model = Sequential([Flatten(), Dense(8, trainable=False), Dense(10)])", [1]],
+    ["a statement", `${stack}\nmodel.layers[2].trainable = False`, [2]],
+    ["all but the last", `${stack}\nfor layer in model.layers[:-1]:\n    layer.trainable = False`, [1, 2]],
+    [
+      "the network, then trained again as a whole",
+      `${stack}\nmodel.trainable = False\nmodel.trainable = True`,
+      [],
+    ],
+    [
+      "a network inside",
+      "base = Sequential([Flatten(), Dense(8)])\nbase.trainable = False\nmodel = Sequential([base, Dense(10)])",
+      [1],
+    ],
+    [
+      "an argument that a statement takes back",
+      "d = Dense(8, trainable=False)\nd.trainable = True\nmodel = Sequential([Flatten(), d, Dense(10)])",
+      [],
+    ],
+    [
+      "a copy of a network",
+      `${stack}\nmodel.layers[1].trainable = False\nmodel = keras.models.clone_model(model)`,
+      [1],
+    ],
+  ])("are read by %s", (_, code, expected) => expect(frozen(code)).toEqual(expected));
+});
+
+describe("flips", () => {
+  const flipOf = (...layers: string[]) =>
+    read(`model = Sequential([Input((28, 28, 1)), ${layers.join(", ")}, Flatten(), Dense(10, 'softmax')])`)
+      .training!.augmentation?.flip;
+  it.each<[string, string[], string]>([
+    ["Keras's default", ["RandomFlip()"], "horizontal_and_vertical"],
+    ["by position", ["RandomFlip('horizontal')"], "horizontal"],
+    ["by name", ["RandomFlip(mode='vertical', seed=3)"], "vertical"],
+    [
+      "one after the other",
+      ["RandomFlip('vertical')", "RandomFlip('horizontal')"],
+      "horizontal_and_vertical",
+    ],
+    ["twice the same", ["RandomFlip('vertical')", "RandomFlip('vertical')"], "vertical"],
+  ])("are read: %s", (_, layers, flip) => expect(flipOf(...layers)).toBe(flip));
+
+  it("of a generator are read", () => {
+    const code = `model = Sequential([Input((28, 28, 1)), Flatten(), Dense(10, 'softmax')])
+model.fit(ImageDataGenerator(horizontal_flip=True, vertical_flip=False).flow(x_train, y_train))`;
+    expect(read(code).training!.augmentation).toMatchObject({ flip: "horizontal", shift: 0 });
+  });
+
+  it("that do not exist are named", () => {
+    const code = "model = Sequential([RandomFlip('sideways'), Flatten(), Dense(10, 'softmax')])";
+    expect(read(code).remarks.map(({ code: kind }) => kind)).toContain("wrong_value");
+  });
+
+  it("a second rotation is left out, and said to be", () => {
+    const code =
+      "model = Sequential([RandomRotation(0.1, fill_mode='constant'), RandomRotation(0.2), Flatten(), Dense(10)])";
+    const { remarks, training } = read(code);
+    expect(training!.augmentation!.rotation).toBe(36);
+    expect(remarks.map(({ code: kind }) => kind)).toContain("unknown_random");
+  });
+});
+
 describe("what is not understood is named by line and column", () => {
   const line7 = `import keras
 from keras import layers
@@ -395,9 +467,19 @@ model.add(layers.Conv3D(32, 3))
     ],
     ["the test images", "model.fit(x_test, y_test)", ["1:11 test_images"], "trainImages"],
     [
-      "a layer that is frozen afterwards",
-      "model.add(Flatten())\nmodel.add(Dense(10))\nmodel.layers[1].trainable = False",
-      ["3:1 frozen_layer", { name: "Dense" }],
+      "a layer that is frozen between two trainings",
+      "model.add(Flatten())\nmodel.add(Dense(10))\nmodel.fit(x, y)\nmodel.layers[1].trainable = False\nmodel.fit(x, y)",
+      ["4:1 frozen_layer", { name: "Dense" }],
+    ],
+    [
+      "a layer of a frozen network",
+      "model = Sequential([Flatten(), Dense(10)])\nmodel.trainable = False\nmodel.layers[1].trainable = True",
+      ["2:1 frozen_layer", { name: "Dense" }],
+    ],
+    [
+      "a layer of which it is not known whether it is frozen",
+      "model.add(Flatten())\nmodel.add(Dense(10))\nmodel.layers[1].trainable = wanted",
+      ["3:1 unread_method"],
     ],
     [
       "what changes a layer afterwards",
@@ -481,6 +563,14 @@ model.add(layers.Conv3D(32, 3))
   });
 });
 
+/** Every layer that can be is frozen, which all networks of the catalogue's layers may be. */
+const froze = ({ layers }: Architecture): Architecture =>
+  ArchitectureSchema.parse({
+    layers: layers.map((layer) =>
+      "trainable" in layerDefaults[layer.type] ? { ...layer, trainable: false } : layer,
+    ),
+  });
+
 describe("writing and reading", () => {
   const seeds = Array.from({ length: 300 }, (_, seed) => seed);
   const drawn = seeds.flatMap((seed) => {
@@ -492,7 +582,7 @@ describe("writing and reading", () => {
       (layer, index) => layer.type !== "Add" || layer.from < index,
     );
     return parsed.success && settings.success && isWritable
-      ? [{ seed, architecture: parsed.data, training: settings.data }]
+      ? [{ seed, architecture: seed % 4 === 0 ? froze(parsed.data) : parsed.data, training: settings.data }]
       : [];
   });
 
@@ -513,7 +603,16 @@ describe("writing and reading", () => {
       ][seed % 4],
       ...(seed % 5 === 0 ? { validationSplit: 0.1, earlyStopping: { patience: 2, minDelta: 0.001 } } : {}),
       ...(seed % 7 === 0 ? { labelSmoothing: 0.1 } : {}),
-      ...(seed % 6 === 0 ? { augmentation: { shift: 2, rotation: 10, zoom: 0.1 } } : {}),
+      ...(seed % 6 === 0
+        ? {
+            augmentation: {
+              shift: 2,
+              rotation: 10,
+              zoom: 0.1,
+              ...(seed % 4 === 0 ? { flip: "vertical" as const } : {}),
+            },
+          }
+        : {}),
       ...(seed % 8 === 0 ? { trainImages: 5000 } : {}),
     };
   }

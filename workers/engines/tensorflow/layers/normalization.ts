@@ -1,3 +1,4 @@
+import { isFrozen } from "@/core/network/layers";
 import { isImage } from "@/core/network/shape";
 import { weight, type LayerScope, type Tensor, type TensorflowLayer } from "../layer";
 
@@ -11,7 +12,9 @@ function scaleAndCenter(
 }
 
 export const batchNormalization: TensorflowLayer<"BatchNormalization"> = (layer, scope) => {
-  const { tf, input, training } = scope;
+  const { tf, input } = scope;
+  // As in Keras, a frozen one normalises as it does in evaluation.
+  const training = scope.training && !isFrozen(layer);
   const axes = isImage(scope.inputShape) ? [0, 1, 2] : [0];
   const mean = training ? tf.mean(input, axes) : weight(scope, "moving_mean");
   const centred = tf.sub(input, mean);

@@ -71,14 +71,14 @@ export abstract class Assignments extends Calls {
         object.class.fields.set(property, value);
         return this.noteChange(object.class.fields);
       case "object":
-        if (property === "trainable") return this.setTrainable(object, isTruthy(value) !== false, at);
+        if (property === "trainable") return this.setTrainable(object, isTruthy(value), at);
         if (/^keras\.optimizers\./.test(object.path) || !object.path.startsWith("keras.layers"))
           return this.setArgument(object, property, value, at);
         object.state.changed = { at, name: this.snippet(at) };
         return this.noteChange(object.state);
       case "network": {
         const { network } = object;
-        if (property === "trainable") return this.setTrainable(object, isTruthy(value) !== false, at);
+        if (property === "trainable") return this.setTrainable(object, isTruthy(value), at);
         if (network.class || /^_?name$|history|callback|stop_training/.test(property)) {
           network.fields.set(property, value);
           this.learnt += 1;

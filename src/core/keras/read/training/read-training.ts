@@ -13,6 +13,7 @@ import {
 } from "@/core/keras/value";
 import { TrainingSettingsSchema, type Augmentation, type TrainingSettings } from "@/core/training/training";
 import { chooseTraining } from "./choose-training";
+import { joinAugmentations } from "@/core/keras/read/flip";
 import { readArguments, readObject } from "@/core/keras/read/read-arguments";
 import { readCallbacks } from "./read-callbacks";
 import { readFit, type FitReading } from "./read-fit";
@@ -204,7 +205,7 @@ function joinAugmentation(
   settings: Record<string, unknown>,
 ): unknown {
   if (layers.length === 0 && !hasRandom && !fitted?.augmentation) return settings.augmentation;
-  const own = { ...augmentation, ...fitted?.augmentation };
+  const own = joinAugmentations(augmentation, fitted?.augmentation ?? {});
   const isOn = Object.keys(own).length > 0 || elasticAlpha > 0;
   return isOn ? { shift: 0, rotation: 0, zoom: 0, ...own, elasticAlpha, elasticSigma } : undefined;
 }
