@@ -22,7 +22,7 @@ export async function signedInPage(
   return answerPage(path, texts, () => getViewer(path), load);
 }
 
-/** The same of a course: visitors are let in where the server answers them, which it does in the demonstration. */
+/** The same of a course: visitors are let in where the server answers them, as in the demonstration. */
 export async function coursePage(path: string, texts: readonly Namespace[], load: Load): Promise<ReactNode> {
   return answerPage(path, texts, async () => (await findViewer()) ?? visitor, load);
 }

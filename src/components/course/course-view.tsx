@@ -21,7 +21,11 @@ export function CourseView({ courseId }: { courseId: string }) {
       <PageHeader
         title={t("exercises.title")}
         description={course.term}
-        mark={<Badge>{course.archivedAt ? t("life.badge") : t(`roles.${course.role}`)}</Badge>}
+        mark={
+          !course.isLooking && (
+            <Badge>{course.archivedAt ? t("life.badge") : t(`roles.${course.role}`)}</Badge>
+          )
+        }
         actions={<PresenceNote courseId={courseId} />}
       />
       <Stack gap="lg">
@@ -32,7 +36,7 @@ export function CourseView({ courseId }: { courseId: string }) {
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
         {/* Instructors have it among the settings. */}
-        {course.role !== "instructor" && <CourseLifePanel course={course} />}
+        {course.role !== "instructor" && !course.isLooking && <CourseLifePanel course={course} />}
       </Stack>
     </>
   );
