@@ -28,7 +28,7 @@ export const wall = {
   news: { best: "New best: {name}", overtaking: "{name} passes {passed}: place {place, number}" },
   podiums: {
     title: "In front",
-    final: "final",
+    final: "final standings",
     place: "{place, number}. {name}",
     empty: "No run has finished yet.",
   },

@@ -41,7 +41,7 @@ export const wall: Translation<typeof english> = {
   },
   podiums: {
     title: "En cabeza",
-    final: "final",
+    final: "resultado final",
     place: "{place, number}. {name}",
     empty: "Todavía no ha terminado ninguna ejecución.",
   },
