@@ -4,7 +4,10 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { z } from "zod";
 
 /** The class that visitors look into; `npm run record` makes it anew. */
-export const recordingFile = path.join(path.dirname(fileURLToPath(import.meta.url)), "recorded-class.json.gz");
+export const recordingFile = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  "recorded-class.json.gz",
+);
 
 /** In the order in which rows may refer to each other. */
 export const recordedTables = [
