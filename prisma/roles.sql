@@ -43,5 +43,6 @@ GRANT SELECT, INSERT ON "EpochPicture" TO convoy_trainer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "Checkpoint" TO convoy_trainer;
 GRANT SELECT, INSERT ON "Result", "Weights", "WeightBytes" TO convoy_trainer;
 GRANT SELECT, INSERT, UPDATE ON "Trainer", "Room" TO convoy_trainer;
+GRANT SELECT, UPDATE ("takenUntil", attempts, verdict, finding, found, "checkedAt") ON "SpotCheck" TO convoy_trainer;
 GRANT SELECT (id, slots, "courseIds", "expiresAt", "endedAt") ON "TrainerToken" TO convoy_trainer;
 GRANT INSERT ON "AuditEvent" TO convoy_trainer;

@@ -77,6 +77,7 @@ export async function makeTrainer(db: Db, overrides: { slots?: number } = {}): P
     version: "onnxruntime-node 1.30.0",
     threads: 2,
     slots: 1,
+    processor: "a processor",
     ...overrides,
   });
   return id;
@@ -85,13 +86,13 @@ export async function makeTrainer(db: Db, overrides: { slots?: number } = {}): P
 /** A token that lets trainers join, as an instructor would make it. */
 export async function makeToken(
   db: Db,
-  terms: Partial<{ slots: number; hours: number; courseIds: string[] }> = {},
+  terms: Partial<{ slots: number; hours: number; courseIds: string[]; checkPercent: number }> = {},
 ): Promise<{ id: string; token: string }> {
   const user = await db.user.create({ data: { email: `${randomUUID()}@pool.test` } });
   return makeTrainerToken(
     db,
     { userId: user.id },
-    { name: "Lab 3", slots: 2, hours: 1, courseIds: [], ...terms },
+    { name: "Lab 3", slots: 2, hours: 1, courseIds: [], checkPercent: 10, ...terms },
     new Date(),
   );
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import type { Failure } from "@/core/run/run";
@@ -11,6 +12,7 @@ import {
   type Demand,
   DemandSchema,
   encodeMessage,
+  EpochAnswerSchema,
   FateSchema,
   type Message,
   MOST_LETTERS,
@@ -94,7 +96,16 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
   }
 
   const held = new Set<string>();
+  /** Of each run that is held: the state that its next epoch begins with, which may have to be shown. */
+  const states = new Map<string, Uint8Array>();
+  const show = (run: HeldRun, number: number, after: Uint8Array | null) =>
+    call("states", { run: pick(run), number }, [states.get(run.id) ?? null, after]);
+  const forget = ({ id }: HeldRun) => {
+    held.delete(id);
+    states.delete(id);
+  };
   return {
+    showsStates: true,
     register: async (settings) => void (await call("register", settings)),
     leave: async () => void (await call("leave", {})),
     readDemand: async () => DemandSchema.parse((await call("demand", {})).header),
@@ -105,32 +116,40 @@ export function openHttpQueue({ address, token, trainerId, onRefused }: HttpQueu
       const run = header as Omit<ClaimedRun, "checkpoint" | "publicHalf"> | null;
       if (!run) return null;
       held.add(run.id);
+      if (blobs[0]) states.set(run.id, blobs[0]);
+      else states.delete(run.id);
       asking.abort();
       return { ...run, checkpoint: blobs[0] ?? null, publicHalf: blobs[1] ?? null };
     },
     heartbeatRun: async (run) => {
       const pulse = PulseSchema.parse(await tell("heartbeat", run));
-      if (!pulse.isHeld) held.delete(run.id);
+      if (!pulse.isHeld) forget(run);
       return pulse;
     },
     startRun: async (run) => z.boolean().parse(await tell("start", run)),
-    recordEpoch: async (run, epoch, checkpoint, publicFigures, picture) =>
-      z
-        .boolean()
-        .parse((await call("epoch", { run: pick(run), epoch, publicFigures }, [checkpoint, picture])).header),
+    recordEpoch: async (run, epoch, checkpoint, publicFigures, picture, state) => {
+      if (!state) throw new Error("A trainer of another machine names each state.");
+      const stateHash = createHash("sha256").update(state).digest("hex");
+      const header = { run: pick(run), epoch, publicFigures, stateHash };
+      const answer = EpochAnswerSchema.parse((await call("epoch", header, [checkpoint, picture])).header);
+      if (answer.wantsStates) await show(run, epoch.number, state);
+      if (answer.isHeld) states.set(run.id, state);
+      return answer.isHeld;
+    },
     storeCheckpoint: async (run, epoch, checkpoint) =>
       z.boolean().parse((await call("checkpoint", { run: pick(run), epoch }, [checkpoint])).header),
     notifyProgress: async (run, progress) => void (await call("progress", { run: pick(run), progress })),
     finishRun: async (run, { result, publicFigures = null, weights, graph }) => {
       const { predictions, confidence, ...figures } = result;
+      if (figures.divergedAtEpoch !== null) await show(run, figures.divergedAtEpoch, null);
       const header = { run: pick(run), result: figures, publicFigures };
       const answer = await call("finish", header, [predictions, confidence, weights, graph]);
-      held.delete(run.id);
+      forget(run);
       return FateSchema.parse(answer.header);
     },
     failRun: async (run, failure) => {
       const answer = await call("fail", { run: pick(run), failure: shorten(failure) });
-      held.delete(run.id);
+      forget(run);
       return FateSchema.parse(answer.header);
     },
     releaseRun: async (run) => FateSchema.parse(await tell("release", run)),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { availableParallelism, hostname } from "node:os";
+import { arch, availableParallelism, cpus, hostname, platform } from "node:os";
 import { env } from "@/env";
 import { openDb } from "@/server/base/db";
 import { heartbeatMilliseconds } from "@/server/queue/queue";
@@ -8,6 +8,7 @@ import { poolEnds } from "@/server/base/connection/pool-ends";
 import { openRowQueue } from "@/server/queue/trainer-queue";
 import { loadData } from "../training/data";
 import { probeEngine } from "../device/probe";
+import { Checker } from "./check/checker";
 import { openHttpQueue } from "./http-queue";
 import { chooseSlots } from "./slots";
 import { Trainer } from "./trainer";
@@ -33,10 +34,11 @@ const [{ info: found, accelerator, reason }, labels] = await Promise.all([probe,
     process.exit(1);
   },
 );
-const queue =
-  env.JOIN_URL && env.JOIN_TOKEN
-    ? openHttpQueue({ address: env.JOIN_URL, token: env.JOIN_TOKEN, trainerId: id, onRefused: endRefused })
-    : openRowQueue(openDb(), env.DATABASE_URL!, id);
+/** Null for a trainer that joined by a token. */
+const db = env.JOIN_URL && env.JOIN_TOKEN ? null : openDb();
+const queue = db
+  ? openRowQueue(db, env.DATABASE_URL!, id)
+  : openHttpQueue({ address: env.JOIN_URL!, token: env.JOIN_TOKEN!, trainerId: id, onRefused: endRefused });
 /** What trains here goes on elsewhere, from its last checkpoint: the lease runs out. */
 function endRefused(sentence: string): void {
   log.fatal(`${env.JOIN_URL} lets this trainer in no more: ${sentence}`);
@@ -55,7 +57,8 @@ async function loadLabels(): Promise<Uint8Array> {
   return Uint8Array.from((await loadData()).test.labels);
 }
 
-const register = () => queue.register({ host: hostname(), pid: process.pid, ...info, slots });
+const processor = `${cpus()[0]?.model ?? ""} ${platform()} ${arch()}`.trim().slice(0, 200);
+const register = () => queue.register({ host: hostname(), pid: process.pid, processor, ...info, slots });
 for (let isAway = false; !stopping.signal.aborted;) {
   const failure = await register().then(
     () => null,
@@ -75,8 +78,14 @@ const trainer = new Trainer({
   labels,
   slots,
 });
+// Only who has the database is the school's own, and checks what others report.
+const checker =
+  db && new Checker(db, { own: { ...info, processor }, ...(accelerator ? { accelerator } : {}) });
 await queue.listen({
-  onRunsChanged: (runIds) => trainer.wake(runIds),
+  onRunsChanged: (runIds) => {
+    trainer.wake(runIds);
+    checker?.wake();
+  },
   onTrainerChanged: () => trainer.wake(null),
   onGap: () => void trainer.returnToDatabase(),
 });
@@ -95,7 +104,7 @@ await new Promise<void>((resolve) => {
 });
 clearInterval(heartbeat);
 clearInterval(idle);
-await trainer.stop();
+await Promise.all([trainer.stop(), checker?.stop()]);
 await queue.leave().catch(() => undefined);
 await queue.close();
 process.exit();

@@ -173,12 +173,10 @@ export class Training {
     const { epoch, publicFigures, checkpoint, picture } = message;
     const isDue = performance.now() - this.checkpointAt >= checkpointMilliseconds;
     this.kept = isDue ? null : { epoch: epoch.number, checkpoint };
-    if (!isDue) {
-      const write = () => this.options.queue.recordEpoch(this.run, epoch, null, publicFigures, picture);
-      return this.outbox.add(write);
-    }
-    this.checkpointAt = performance.now();
-    this.unsent += checkpoint.length;
+    if (isDue) this.checkpointAt = performance.now();
+    const { queue } = this.options;
+    const state = isDue || queue.showsStates ? checkpoint : null;
+    this.unsent += state?.length ?? 0;
     if (this.unsent > maxUnsent) {
       // The next trainer of the run continues from the stored checkpoint.
       this.outbox.close();
@@ -186,10 +184,10 @@ export class Training {
     }
     this.outbox.add(async () => {
       // The result needs the room more.
-      const isFull = isLow(await findFreeBytes());
-      const [state, seen] = isFull ? [null, null] : [checkpoint, picture];
-      const isHeld = await this.options.queue.recordEpoch(this.run, epoch, state, publicFigures, seen);
-      this.unsent -= checkpoint.length;
+      const isFull = isDue && isLow(await findFreeBytes());
+      const [stored, seen] = isFull ? [null, null] : [isDue ? state : null, picture];
+      const isHeld = await queue.recordEpoch(this.run, epoch, stored, publicFigures, seen, state);
+      this.unsent -= state?.length ?? 0;
       return isHeld;
     });
   }

@@ -99,15 +99,24 @@ const MetadataSchema = z.object({
   plateau: fromJson.pipe(PlateauSchema.nullable()).default(null),
 });
 
+const takeFrom =
+  (arrays: ReadonlyMap<string, NamedArray>) =>
+  ({ name, shape }: WeightPlace) => {
+    const array = arrays.get(name);
+    if (array?.shape.join() !== shape.join())
+      throw new Error(`The file has no array ${name} of shape ${shape.join("×")}.`);
+    return array.data;
+  };
+
+/** The weights of a file that `encodeWeights` wrote. Throws when it does not belong to this network. */
+export function decodeWeights(plan: Plan, bytes: Uint8Array): Float32Array[] {
+  return weightPlaces(plan).map(takeFrom(decodeSafetensors(bytes).arrays));
+}
+
 /** Throws when the checkpoint does not belong to this network and optimiser. */
 export function decodeCheckpoint(plan: Plan, optimizer: Optimizer, bytes: Uint8Array): Checkpoint {
   const { arrays, metadata } = decodeSafetensors(bytes);
-  const take = ({ name, shape }: WeightPlace) => {
-    const array = arrays.get(name);
-    if (array?.shape.join() !== shape.join())
-      throw new Error(`The checkpoint has no array ${name} of shape ${shape.join("×")}.`);
-    return array.data;
-  };
+  const take = takeFrom(arrays);
   const { step, epoch, seconds, stopping, plateau } = MetadataSchema.parse(metadata);
   const weights = weightPlaces(plan).map(take);
   const slots = slotPlaces(plan, optimizer).map((places) => places.map(take));

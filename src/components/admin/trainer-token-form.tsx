@@ -22,7 +22,7 @@ export function TrainerTokenForm({ courses, close }: Props) {
   const queryClient = useQueryClient();
   const [line, setLine] = useState<string | null>(null);
   const form = useForm({
-    initialValues: { name: "", slots: 2, days: 7, courseIds: [] as string[] },
+    initialValues: { name: "", slots: 2, days: 7, courseIds: [] as string[], checkPercent: 10 },
     validate: { name: (name) => (name.trim() === "" ? t("nameMissing") : null) },
   });
   const make = useAction(
@@ -66,6 +66,15 @@ export function TrainerTokenForm({ courses, close }: Props) {
           max={366}
           allowDecimal={false}
           {...form.getInputProps("days")}
+        />
+        <NumberInput
+          label={t("check")}
+          description={t("checkText")}
+          min={0}
+          max={100}
+          suffix=" %"
+          allowDecimal={false}
+          {...form.getInputProps("checkPercent")}
         />
         <MultiSelect
           label={t("courses")}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Modal } from "@mantine/core";
+import { Alert, Button, Modal, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
@@ -40,6 +40,12 @@ export function TrainerTokens() {
               header: t("courses"),
               cell: ({ courseIds }) => courseIds.map(nameOf).join(", ") || t("everyCourse"),
             },
+            {
+              key: "check",
+              header: t("checked"),
+              cell: ({ checkPercent }) =>
+                checkPercent === 0 ? t("ownMachines") : t("percent", { percent: String(checkPercent) }),
+            },
             { key: "until", header: t("until"), cell: ({ expiresAt }) => <DateTime value={expiresAt} /> },
             {
               key: "does",
@@ -49,6 +55,16 @@ export function TrainerTokens() {
           ]}
           minWidth={600}
         />
+      )}
+      {data.refuted.map(({ id, name, refutedAt }) => (
+        <Alert key={id} color="red" mt="md" title={t("refuted", { name })}>
+          {t("refutedText")} {refutedAt && <DateTime value={refutedAt} />}
+        </Alert>
+      ))}
+      {data.unchecked > 0 && (
+        <Text size="sm" mt="md">
+          {t("unchecked", { count: data.unchecked })}
+        </Text>
       )}
       <Button mt="md" aria-haspopup="dialog" onClick={open}>
         {t("make")}

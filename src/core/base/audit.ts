@@ -46,6 +46,7 @@ export const auditActions = [
   "trainer.resume",
   "trainer.make_token",
   "trainer.end_token",
+  "trainer.refute",
   "grade.compute",
   "grade.replay",
   "grade.recompute",

@@ -156,7 +156,18 @@ export const admin = {
     goneCourse: "A course that is gone",
     until: "Until",
     does: "Actions",
-    trust: "What such a machine reports is believed. Give the token only to people whom you trust with that.",
+    trust:
+      "The networks that such a machine sends are evaluated here, and some of its epochs are trained again. If they differ, the token ends and its runs are trained again.",
+    check: "Runs that are checked",
+    checkText:
+      "Of these runs an epoch is trained again by the school's own trainers. 0 for the school's own machines: nothing of theirs is checked.",
+    checked: "Checked",
+    percent: "{percent} % of the runs",
+    ownMachines: "No: the school's own",
+    refuted: "{name} reported what it had not trained",
+    refutedText: "Its token has ended, and its runs are trained again. The record of each course tells more.",
+    unchecked:
+      "{count, plural, one {# report waits} other {# reports wait}} for a trainer with the database to check it.",
     make: "Make a token",
     cancel: "Go back",
     line: "Start the trainers with this line",

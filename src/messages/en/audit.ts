@@ -88,6 +88,7 @@ export const audit = {
       resume: "Trainer let go on",
       make_token: "Token for trainers made",
       end_token: "Token for trainers ended",
+      refute: "A machine's report did not hold: its runs are trained again",
     },
     grade: {
       compute: "Points computed",

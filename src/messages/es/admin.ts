@@ -159,7 +159,19 @@ export const admin: Translation<typeof english> = {
     goneCourse: "Un curso que ya no existe",
     until: "Hasta",
     does: "Acciones",
-    trust: "Se cree lo que informa una máquina así. Dé el token solo a personas en las que confíe para eso.",
+    trust:
+      "Las redes que envía una máquina así se evalúan aquí, y algunas de sus épocas se entrenan otra vez. Si difieren, el token termina y sus ejecuciones se entrenan de nuevo.",
+    check: "Ejecuciones que se comprueban",
+    checkText:
+      "De estas ejecuciones, los procesos propios de la institución entrenan otra vez una época. 0 para máquinas de la propia institución: de ellas no se comprueba nada.",
+    checked: "Comprobadas",
+    percent: "{percent} % de las ejecuciones",
+    ownMachines: "No: son de la institución",
+    refuted: "{name} informó de lo que no había entrenado",
+    refutedText:
+      "Su token ha terminado y sus ejecuciones se entrenan otra vez. El registro de cada curso dice más.",
+    unchecked:
+      "{count, plural, one {# informe espera} other {# informes esperan}} a que los compruebe un proceso con la base de datos.",
     make: "Crear un token",
     cancel: "Volver",
     line: "Inicie los procesos de entrenamiento con esta línea",

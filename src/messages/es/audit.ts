@@ -95,6 +95,7 @@ export const audit: Translation<typeof english> = {
       resume: "Entrenador reanudado",
       make_token: "Token de entrenamiento creado",
       end_token: "Token de entrenamiento terminado",
+      refute: "Lo que informó una máquina no se sostuvo: sus ejecuciones se entrenan otra vez",
     },
     grade: {
       compute: "Puntos calculados",

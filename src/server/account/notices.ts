@@ -30,6 +30,7 @@ const kindsOfActions: Record<string, MailKind> = {
   "account.renew_recovery_codes": "account_changed",
   "account.link_provider": "account_changed",
   "account.unlink_provider": "account_changed",
+  "trainer.refute": "machine_refuted",
 };
 /** What is older is no news: so much is told after mail was set up, or a night without a web process. */
 const NEWS = DAY;
@@ -82,7 +83,17 @@ async function findPeople(
   { courseId, subjectId }: { courseId: string | null; subjectId: string },
 ): Promise<string[]> {
   if (kind === "account_changed") return [subjectId];
-  return kind === "request_waiting" ? listInstructors(db, courseId) : findGraded(db, subjectId);
+  if (kind === "machine_refuted" && courseId === null) return listAdministrators(db);
+  if (kind === "machine_refuted" || kind === "request_waiting") return listInstructors(db, courseId);
+  return findGraded(db, subjectId);
+}
+
+async function listAdministrators(db: Db): Promise<string[]> {
+  const people = await db.user.findMany({
+    where: { isAdministrator: true, closedAt: null },
+    select: { id: true },
+  });
+  return people.map(({ id }) => id);
 }
 
 async function listInstructors(db: Db, courseId: string | null): Promise<string[]> {
@@ -125,6 +136,11 @@ async function findNews(db: Db, causeId: string, kind: MailKind, userId: string)
   const event = await db.auditEvent.findUnique({ where: { id: causeId } });
   if (kind === "account_changed")
     return event && { userId, title: event.action.replace("account.", ""), path: "/account" };
+  if (kind === "machine_refuted") {
+    const { name } = z.object({ name: z.string() }).parse(event?.data);
+    const path = event?.courseId ? `/courses/${event.courseId}/audit` : "/admin";
+    return event && { userId, title: name, path };
+  }
   if (kind === "request_waiting") {
     const { subjectId, courseId } = event ?? {};
     if (!subjectId || !courseId) return null;

@@ -22,6 +22,7 @@ import { limitAnswer, limitConnections, refuseName, refuseRequest, serverOptions
 import { makePin } from "./pin-request";
 import { parseProxies } from "@/core/base/proxies";
 import { makeProxyRule } from "@/server/base/address";
+import { watchChecks } from "@/server/boot/trainer/check-watch";
 import { openTrainerDoor } from "@/server/boot/trainer/trainer-door";
 
 // The web process: pages, procedures and the live channel on one port. src/server/start.ts spawns it and
@@ -79,6 +80,7 @@ const realtime = await startRealtime(http, {
   publicUrl: env.PUBLIC_URL,
 });
 const references = await watchReferences(db, env.DATABASE_URL ?? "");
+const checks = await watchChecks(db, env.DATABASE_URL ?? "");
 const trainers = await openTrainerDoor(db, env.DATABASE_URL ?? "");
 const metrics = makeMetrics(db, { token: env.METRICS_TOKEN, sockets: realtime.countSockets });
 const thinning = setInterval(() => {
@@ -134,6 +136,7 @@ http.closeIdleConnections();
 setTimeout(() => http.closeAllConnections(), stopMilliseconds / 2).unref();
 await closed;
 await references.close();
+await checks.close();
 await app.close();
 await Promise.all([db.$disconnect(), liveDb.$disconnect()]);
 process.exit(0);

@@ -56,7 +56,7 @@ const ownRuns = ({ userId, exerciseId }: Owner, now: Date) => Prisma.sql`
  * are given back than the exercise allows runs: what is handed in is kept, and without an end to it a student
  * could fill the disk.
  */
-async function countUse(db: Db | Tx, owner: Owner, now: Date): Promise<Use> {
+export async function countUse(db: Db | Tx, owner: Owner, now: Date): Promise<Use> {
   return readRow(
     db,
     CountRow,

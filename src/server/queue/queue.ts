@@ -133,6 +133,7 @@ export async function recordEpoch(
   checkpoint: Uint8Array | null,
   publicFigures: PublicFigures | null = null,
   picture: Uint8Array | null = null,
+  onStored: (tx: Tx) => Promise<void> = () => Promise.resolve(),
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     if (!(await lockHeld(tx, run, Prisma.sql`"leaseUntil" = ${newLease}`))) return false;
@@ -147,6 +148,7 @@ export async function recordEpoch(
     });
     if (checkpoint) await replaceCheckpoint(tx, run.id, epoch.number, checkpoint);
     if (picture) await storePicture(tx, run.id, epoch.number, picture);
+    await onStored(tx);
     const [change] = await changesOf(tx, [run.id]);
     if (change) await publishEvents(tx, [{ ...change, type: "run.epoch", epoch: epoch.number }]);
     return true;
@@ -180,7 +182,12 @@ async function replaceCheckpoint(tx: Tx, runId: string, epoch: number, bytes: Ui
  * Stores the result and ends the run. Like every write that ends a run in a trainer's hands, it returns what
  * became of the run; see `readFate`.
  */
-export async function finishRun(db: Db, run: HeldRun, outcome: Outcome): Promise<Fate | null> {
+export async function finishRun(
+  db: Db,
+  run: HeldRun,
+  outcome: Outcome,
+  onStored: (tx: Tx) => Promise<void> = () => Promise.resolve(),
+): Promise<Fate | null> {
   return db.$transaction(async (tx) => {
     if ((await setFree(tx, run, Prisma.sql`"finishedAt" = clock_timestamp()`)) > 0) {
       const { finishedAt } = await tx.run.findUniqueOrThrow({
@@ -188,6 +195,7 @@ export async function finishRun(db: Db, run: HeldRun, outcome: Outcome): Promise
         select: { finishedAt: true },
       });
       await storeResult(tx, run.id, outcome, finishedAt!);
+      await onStored(tx);
       await endRun(tx, run.id);
     }
     return readFate(tx, run);

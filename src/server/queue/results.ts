@@ -40,7 +40,11 @@ export function publicColumns(figures: PublicFigures | null | undefined) {
 }
 
 /** The confusion matrix of the images in `mask` alone. */
-function countPublicConfusion(predictions: Uint8Array, labels: Uint8Array, mask: Uint8Array): number[] {
+export function countPublicConfusion(
+  predictions: Uint8Array,
+  labels: Uint8Array,
+  mask: Uint8Array,
+): number[] {
   const isPublic = (_: number, image: number) => (mask[image >> 3]! & (1 << (image & 7))) !== 0;
   return countConfusion(predictions.filter(isPublic), labels.filter(isPublic));
 }

@@ -111,6 +111,7 @@ export const callSchemas = {
     pid: count,
     device: word,
     version: word,
+    processor: z.string().max(200),
     slots: z.int().min(1).max(64),
   }),
   leave: z.strictObject({ trainerId }),
@@ -121,8 +122,13 @@ export const callSchemas = {
   claim: z.strictObject({ trainerId }),
   heartbeat: held,
   start: held,
-  /** Its blobs: the checkpoint, and the picture; each may be null. */
-  epoch: held.extend({ epoch, publicFigures }),
+  /** Its blobs: the checkpoint, and the picture; each may be null. The hash is of the checkpoint anyway. */
+  epoch: held.extend({ epoch, publicFigures, stateHash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /**
+   * Its blobs: the states before and after an epoch, which the answer to the epoch asked for, or before one
+   * in which the training diverged. Null before the first epoch, and after such a one.
+   */
+  states: held.extend({ number: z.int().min(1) }),
   /** Its blob: the state after an epoch that is stored already. */
   checkpoint: held.extend({ epoch: z.int().min(1) }),
   progress: held.extend({ progress }),
@@ -162,6 +168,7 @@ export const PulseSchema = z.object({
   isCancelRequested: z.boolean(),
   isDraining: z.boolean(),
 });
+export const EpochAnswerSchema = z.object({ isHeld: z.boolean(), wantsStates: z.boolean() });
 export const FateSchema = z.enum(["done", "failed", "cancelled", "waiting"]).nullable();
 
 /** One byte for each test image, of which there are as many as in MNIST. */

@@ -36,6 +36,8 @@ export type QueueHandlers = {
  * throws changed nothing that a repetition would spoil.
  */
 export interface TrainerQueue {
+  /** It may have to show the states before and after an epoch. */
+  readonly showsStates: boolean;
   /** Each later call is the trainer's heartbeat. */
   register(settings: TrainerSettings): Promise<void>;
   /** The trainer has stopped. */
@@ -45,12 +47,14 @@ export interface TrainerQueue {
   claimRun(): Promise<ClaimedRun | null>;
   heartbeatRun(run: HeldRun): Promise<Pulse>;
   startRun(run: HeldRun): Promise<boolean>;
+  /** `state` is the checkpoint after the epoch, where the queue wants each of them. */
   recordEpoch(
     run: HeldRun,
     epoch: Epoch,
     checkpoint: Uint8Array | null,
     publicFigures: PublicFigures | null,
     picture: Uint8Array | null,
+    state: Uint8Array | null,
   ): Promise<boolean>;
   storeCheckpoint(run: HeldRun, epoch: number, checkpoint: Uint8Array): Promise<boolean>;
   notifyProgress(run: HeldRun, progress: RunProgress): Promise<void>;
@@ -70,6 +74,7 @@ export interface TrainerQueue {
 export function openRowQueue(db: Db, databaseUrl: string, trainerId: string): TrainerQueue {
   let listener: { close(): Promise<void> } | null = null;
   return {
+    showsStates: false,
     register: async (settings) => {
       await registerTrainer(db, trainerId, settings);
     },

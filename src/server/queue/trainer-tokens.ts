@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HOUR } from "@/core/base/duration";
+import { DAY, HOUR } from "@/core/base/duration";
 import type { Actor } from "@/core/base/actor";
 import { hashToken, makeToken } from "@/server/account/tokens";
 import { recordAudit } from "@/server/base/audit";
@@ -24,13 +24,15 @@ export const TrainerTokenSchema = z.strictObject({
     .max(24 * 366),
   /** Whose runs it trains; empty for every course's. */
   courseIds: z.array(z.string()).max(100),
+  /** Of a hundred runs so many are checked; none of machines that are the school's own. */
+  checkPercent: z.int().min(0).max(100).default(10),
 });
 
 /** The token is told this once. */
 export async function makeTrainerToken(
   db: Db,
   actor: Pick<Actor, "userId">,
-  { hours, ...terms }: z.infer<typeof TrainerTokenSchema>,
+  { hours, ...terms }: z.output<typeof TrainerTokenSchema>,
   now: Date,
 ): Promise<{ id: string; token: string }> {
   const token = makeToken();
@@ -84,18 +86,35 @@ export async function endTrainerToken(
   });
 }
 
-/** Those that are still good, the newest first, and the courses that one may be for. */
+/**
+ * Those that are still good, the newest first, and the courses that one may be for; those that a check ended
+ * lately, and how many results wait for a trainer of the school's own.
+ */
 export async function listTrainerTokens(db: Db, now: Date) {
   const tokens = await db.trainerToken.findMany({
     where: { endedAt: null, expiresAt: { gt: now } },
-    select: { id: true, name: true, slots: true, courseIds: true, createdAt: true, expiresAt: true },
+    select: {
+      id: true,
+      name: true,
+      slots: true,
+      courseIds: true,
+      checkPercent: true,
+      createdAt: true,
+      expiresAt: true,
+    },
     orderBy: { createdAt: "desc" },
+  });
+  const refuted = await db.trainerToken.findMany({
+    where: { refutedAt: { gt: new Date(now.getTime() - 30 * DAY) } },
+    select: { id: true, name: true, refutedAt: true },
+    orderBy: { refutedAt: "desc" },
   });
   const courses = await db.course.findMany({
     select: { id: true, title: true, term: true },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
   });
-  return { tokens, courses };
+  const unchecked = await db.spotCheck.count({ where: { shownAt: { not: null }, verdict: null } });
+  return { tokens, refuted, courses, unchecked };
 }
 
 export type Admission = { tokenId: string; name: string; slots: number };

@@ -11,7 +11,8 @@ import { leaseSeconds } from "./queue";
 import { originOf } from "@/server/base/run-origin";
 import { Prisma } from "@/server/generated/client";
 
-export type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number };
+/** `processor` names the system, too. */
+export type TrainerSettings = EngineInfo & { host: string; pid: number; slots: number; processor: string };
 
 /**
  * Registers a pool of slots; each later call is its heartbeat. Both moments are on the database's clock, like
@@ -20,12 +21,12 @@ export type TrainerSettings = EngineInfo & { host: string; pid: number; slots: n
 export async function registerTrainer(
   db: Db,
   id: string,
-  { host, pid, engine, device, version, threads, slots }: TrainerSettings,
+  { host, pid, engine, device, version, threads, slots, processor }: TrainerSettings,
   tokenId: string | null = null,
 ): Promise<boolean> {
   const rows = await db.$executeRaw`
-    INSERT INTO "Trainer" (id, host, pid, engine, device, version, threads, slots, "tokenId", "startedAt", "heartbeatAt")
-    VALUES (${id}, ${host}, ${pid}, ${engine}, ${device}, ${version}, ${threads}, ${slots}, ${tokenId}, clock_timestamp(), clock_timestamp())
+    INSERT INTO "Trainer" (id, host, pid, engine, device, version, threads, slots, processor, "tokenId", "startedAt", "heartbeatAt")
+    VALUES (${id}, ${host}, ${pid}, ${engine}, ${device}, ${version}, ${threads}, ${slots}, ${processor}, ${tokenId}, clock_timestamp(), clock_timestamp())
     ON CONFLICT (id) DO UPDATE SET "heartbeatAt" = clock_timestamp()
       WHERE "Trainer"."tokenId" IS NOT DISTINCT FROM EXCLUDED."tokenId"`;
   return rows > 0;

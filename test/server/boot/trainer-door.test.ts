@@ -59,7 +59,8 @@ const untilStatus = (id: string, status: string) =>
 
 const trainerId = (letter: string) => letter.repeat(32);
 const engine = { engine: "onnx", device: "cpu", version: "onnxruntime-node 1.30.0", threads: 1 } as const;
-const settings = { ...engine, host: "student-laptop", pid: 7, slots: 1 };
+const settings = { ...engine, host: "student-laptop", pid: 7, slots: 1, processor: "a processor" };
+const stateHash = "0".repeat(64);
 
 async function call(
   token: string,
@@ -140,9 +141,10 @@ describe("a token", () => {
       ["start", (run) => [held(run)], false],
       [
         "epoch",
-        (run) => [{ ...held(run), epoch: makeEpoch(1), publicFigures: null }, [Uint8Array.of(1)]],
-        false,
+        (run) => [{ ...held(run), epoch: makeEpoch(1), publicFigures: null, stateHash }, [Uint8Array.of(1)]],
+        { isHeld: false, wantsStates: false },
       ],
+      ["states", (run) => [{ ...held(run), number: 1 }, [null, Uint8Array.of(1)]], null],
       ["fail", (run) => [{ ...held(run), failure: { code: "engine_error", fault: "ours" } }], null],
       ["release", (run) => [held(run)], null],
       ["cancel", (run) => [held(run)], null],
@@ -238,7 +240,13 @@ describe("a token", () => {
     await submit();
     const { id, fencingToken } = (await claim(token, "h"))!;
     const epoch = makeEpoch(1, { testAccuracy: 1.5 });
-    const header = { trainerId: trainerId("h"), run: { id, fencingToken }, epoch, publicFigures: null };
+    const header = {
+      trainerId: trainerId("h"),
+      run: { id, fencingToken },
+      epoch,
+      publicFigures: null,
+      stateHash,
+    };
     expect(await call(token, "epoch", header, [null, null])).toMatchObject({
       status: 400,
       answer: expect.stringContaining("testAccuracy"),
@@ -260,6 +268,7 @@ describe("a token", () => {
       run: { id, fencingToken },
       epoch: makeEpoch(1),
       publicFigures: null,
+      stateHash,
     };
     expect(await call(token, "epoch", header, [null, picture])).toMatchObject({ status: 400 });
     expect(await db.epoch.count({ where: { runId: id } })).toBe(0);

@@ -73,6 +73,7 @@ describe("the roles of PostgreSQL", () => {
     ["read written answers", 'SELECT answer FROM "Submission"', trainer],
     ["change submissions", `UPDATE "Submission" SET architecture = '{}'`, trainer],
     ["change a stored result", 'UPDATE "Result" SET "testAccuracy" = 1', trainer],
+    ["take a check back that found something", `UPDATE "SpotCheck" SET "settledAt" = now()`, trainer],
     ["give a run to somebody else", `UPDATE "Run" SET "userId" = 'x'`, trainer],
     ["let itself into courses", `INSERT INTO "Enrolment" VALUES ('x')`, trainer],
   ])("may not %s", async (_, sql, roles) => {
@@ -125,6 +126,7 @@ describe("the roles of PostgreSQL", () => {
       "Result",
       "Room",
       "Run",
+      "SpotCheck",
       "Submission",
       "Trainer",
       "TrainerToken",

@@ -12,6 +12,16 @@ import {
   startRun,
   storeCheckpoint,
 } from "@/server/queue/queue";
+import { findDoubt } from "@/server/queue/check/foreign-result";
+import {
+  askForEvaluation,
+  drawCheck,
+  findCheckPercent,
+  nameState,
+  recordLie,
+  showStates,
+  wantsStates,
+} from "@/server/queue/check/spot-checks";
 import { type Call, type CallHeader, type Message, requireImages } from "@/server/queue/trainer-protocol";
 import { type Admission, hasPlace, isOwnRun, readDemand } from "@/server/queue/trainer-tokens";
 import { findLargestRun, pauseTrainer, registerTrainer, stopTrainer } from "@/server/queue/trainers";
@@ -41,13 +51,35 @@ class ClaimedMessage {
 
 /** What a call on a run that is not this trainer's comes to: the answer of the queue to an old number. */
 function own<
-  C extends Call & ("start" | "epoch" | "checkpoint" | "finish" | "fail" | "release" | "cancel"),
+  C extends Call & ("start" | "epoch" | "states" | "checkpoint" | "finish" | "fail" | "release" | "cancel"),
   T,
 >(otherwise: T, act: (context: Context, header: CallHeader<C>) => Promise<T>) {
   return async (context: Context, header: CallHeader<C>): Promise<T> => {
     const { db, admission } = context;
     return (await isOwnRun(db, admission.tokenId, header)) ? act(context, header) : otherwise;
   };
+}
+
+async function finish(
+  { db, blobs }: Context,
+  { trainerId, run, result, publicFigures }: CallHeader<"finish">,
+): Promise<unknown> {
+  const [predictions, confidence, weights, graph] = blobs;
+  if (!weights || !graph) throw new Refusal(400, "A result comes with its weights and its graph.");
+  const images = { predictions: readImages(predictions, 9), confidence: readImages(confidence, 255) };
+  const isChecked = (await findCheckPercent(db, trainerId)) > 0;
+  const doubt = isChecked ? await findDoubt(db, run, result, weights) : null;
+  if (doubt === "hidden") throw new Refusal(409, "Show the states of the epoch that was asked for first.");
+  if (doubt) {
+    await recordLie(db, { trainerId, run }, doubt);
+    return null;
+  }
+  // Which answers are right is not for the trainer to say.
+  const labels = await readTestLabels();
+  const outcome = { result: { ...result, ...images }, publicFigures, weights, graph, labels };
+  return finishRun(db, run, outcome, async (tx) => {
+    if (isChecked) await askForEvaluation(tx, trainerId, run);
+  });
 }
 
 const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise<unknown> } = {
@@ -66,6 +98,7 @@ const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise
   claim: async ({ db }, { trainerId }) => {
     const run = await claimRun(db, trainerId);
     if (!run) return null;
+    await drawCheck(db, trainerId, run);
     const { checkpoint, publicHalf, ...header } = run;
     return new ClaimedMessage({ header, blobs: [checkpoint, publicHalf] });
   },
@@ -74,9 +107,22 @@ const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise
       ? heartbeatRun(db, run)
       : { isHeld: false, isCancelRequested: false, isDraining: false },
   start: own<"start", boolean>(false, ({ db }, { run }) => startRun(db, run)),
-  epoch: own<"epoch", boolean>(false, async ({ db, blobs }, { run, epoch, publicFigures }) => {
-    const [checkpoint = null, picture = null] = blobs;
-    return recordEpoch(db, run, epoch, checkpoint, publicFigures, readPicture(picture));
+  epoch: own<"epoch", object>(
+    { isHeld: false, wantsStates: false },
+    async ({ db, blobs }, { trainerId, run, epoch, publicFigures, stateHash }) => {
+      const [checkpoint = null, picture = null] = blobs;
+      const named = { trainerId, run, number: epoch.number };
+      const seen = readPicture(picture);
+      const isHeld = await recordEpoch(db, run, epoch, checkpoint, publicFigures, seen, (tx) =>
+        nameState(tx, named, stateHash),
+      );
+      return { isHeld, wantsStates: isHeld && (await wantsStates(db, named)) };
+    },
+  ),
+  states: own<"states", unknown>(null, async ({ db, blobs }, { trainerId, run, number }) => {
+    const [before = null, after = null] = blobs;
+    await showStates(db, { trainerId, run, number }, { before, after });
+    return null;
   }),
   checkpoint: own<"checkpoint", boolean>(false, async ({ db, blobs }, { run, epoch }) => {
     const [checkpoint] = blobs;
@@ -88,14 +134,7 @@ const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise
       await notifyProgress(db, progress);
     return null;
   },
-  finish: own<"finish", unknown>(null, async ({ db, blobs }, { run, result, publicFigures }) => {
-    const [predictions, confidence, weights, graph] = blobs;
-    if (!weights || !graph) throw new Refusal(400, "A result comes with its weights and its graph.");
-    const images = { predictions: readImages(predictions, 9), confidence: readImages(confidence, 255) };
-    // Which answers are right is not for the trainer to say.
-    const labels = await readTestLabels();
-    return finishRun(db, run, { result: { ...result, ...images }, publicFigures, weights, graph, labels });
-  }),
+  finish: own<"finish", unknown>(null, finish),
   fail: own<"fail", unknown>(null, ({ db }, { run, failure }) => failRun(db, run, failure)),
   release: own<"release", unknown>(null, ({ db }, { run }) => releaseRun(db, run)),
   cancel: own<"cancel", unknown>(null, ({ db }, { run }) => confirmCancel(db, run)),
