@@ -6,7 +6,13 @@ import { AppError } from "@/server/base/error";
 import { log } from "@/server/base/log";
 import { makeJoinCode } from "@/server/course/join-codes";
 import { Prisma } from "@/server/generated/client";
-import { type Recording, recordedTables, recordingFile, unpackRecording } from "./recording";
+import {
+  type Recording,
+  type RecordedTable,
+  recordedTables,
+  recordingFile,
+  unpackRecording,
+} from "./recording";
 
 // The class that visitors look into. Its rows are trained once, before a release, and written here when the
 // first visitor comes: a server that nobody looks around in holds none of them.
@@ -21,12 +27,15 @@ const movedBy = (by: number) => (value: unknown) =>
   typeof value === "string" && MOMENT.test(value) ? new Date(Date.parse(value) + by).toISOString() : value;
 
 /** What no recording can know: nobody reads the code to join, for nobody joins. */
-const added: Partial<Record<(typeof recordedTables)[number], () => object>> = {
+const added: Partial<Record<RecordedTable, () => object>> = {
   User: () => ({ isInvented: true, passwordHash: null, mayCreateCourses: false, isAdministrator: false }),
   Course: () => ({ isDemonstration: true, joinCode: makeJoinCode() }),
 };
 
-async function insertRows(tx: Tx, table: (typeof recordedTables)[number], rows: object[]): Promise<void> {
+/** Weights may be another run's too, and the record of an earlier such class is never removed. */
+const staying: RecordedTable[] = ["WeightBytes", "AuditEvent"];
+
+async function insertRows(tx: Tx, table: RecordedTable, rows: object[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const name = Prisma.raw(`"${table}"`);
@@ -39,7 +48,7 @@ async function insertRows(tx: Tx, table: (typeof recordedTables)[number], rows: 
   await tx.$executeRaw`
     INSERT INTO ${name} (${columns})
     SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)
-    ${Prisma.raw(table === "WeightBytes" ? "ON CONFLICT DO NOTHING" : "")}`;
+    ${Prisma.raw(staying.includes(table) ? "ON CONFLICT DO NOTHING" : "")}`;
 }
 
 /** Removes the class of an earlier version of Convoy, and whatever else may be left of one. */

@@ -28,7 +28,7 @@ export const recordedTables = [
   "Vote",
   "AuditEvent",
 ] as const;
-type RecordedTable = (typeof recordedTables)[number];
+export type RecordedTable = (typeof recordedTables)[number];
 
 const RowSchema = z.record(z.string(), z.unknown());
 const RecordingSchema = z.strictObject({
@@ -40,7 +40,6 @@ const RecordingSchema = z.strictObject({
   tables: z.record(z.enum(recordedTables), z.array(RowSchema)),
 });
 export type Recording = z.infer<typeof RecordingSchema>;
-export type RecordedRows = Record<RecordedTable, Recording["tables"][RecordedTable]>;
 
 export const packRecording = (recording: Recording): Buffer =>
   gzipSync(JSON.stringify(recording), { level: 9 });

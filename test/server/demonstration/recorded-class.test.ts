@@ -102,6 +102,10 @@ describe("the recorded class", () => {
     const opened = await openDemonstration(db, now);
     expect(opened.courseId).not.toBe(old.id);
     expect(await db.course.findMany({ select: { id: true } })).toEqual([{ id: opened.courseId }]);
+    // As when somebody goes back to an older version and forth again: the record of the class is there still.
+    await db.course.update({ where: { id: opened.courseId }, data: { id: "older" } });
+    expect((await openDemonstration(db, now)).courseId).toBe(opened.courseId);
+    expect(await db.course.count()).toBe(1);
     await other.drop();
   });
 });

@@ -52,7 +52,7 @@ export function CourseTabs({ courseId }: { courseId: string }) {
   const { data: tasks } = useQuery({
     ...trpc.glance.tasks.queryOptions({ courseId }),
     enabled: isStaff(course.role),
-    refetchInterval: REFRESH,
+    refetchInterval: !course.isLooking && REFRESH,
   });
   const home = `/courses/${courseId}`;
   const shown = tabs.filter(

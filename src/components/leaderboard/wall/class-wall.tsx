@@ -15,6 +15,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { MoreRows } from "@/components/ui/table/more-rows";
 import { useFirstRows } from "@/components/ui/table/use-first-rows";
 import { useFormat } from "@/components/ui/use-format";
+import { isStaff, type Role } from "@/core/base/actor";
 import { isOver } from "@/core/run/run-status";
 import type { WallSnapshot, Tile } from "@/core/leaderboard/wall";
 import { HardestDigits } from "./hardest-digits";
@@ -38,7 +39,7 @@ const WallStage = dynamic(() => import("@/components/poll/stage/wall-stage").the
 
 type Props = {
   initial: WallSnapshot;
-  course: { id: string; joinCode: string | null };
+  course: { id: string; joinCode: string | null; role: Role };
   /** The way in is shown from the start. */
   isJoinAsked: boolean;
 };
@@ -99,7 +100,9 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
             join={course.joinCode && !isLobby ? { isOn: isJoinShown, toggle: toggleJoin } : null}
             // Classmates' networks are not for students before they are shared.
             kernels={
-              course.joinCode && tiles.length > 0 ? { isOn: areKernelsShown, toggle: toggleKernels } : null
+              isStaff(course.role) && tiles.length > 0
+                ? { isOn: areKernelsShown, toggle: toggleKernels }
+                : null
             }
             hidden={hasHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
           />

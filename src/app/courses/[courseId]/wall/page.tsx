@@ -9,13 +9,13 @@ export const generateMetadata = namedPage("wall");
 export default async function Page({ params, searchParams }: PageProps<"/courses/[courseId]/wall">) {
   const [{ courseId }, { join }] = await Promise.all([params, searchParams]);
   return coursePage(`/courses/${courseId}/wall`, ["film", "live", "run", "stage", "wall"], async () => {
-    const [{ id, joinCode }, wall] = await Promise.all([
+    const [{ id, joinCode, role }, wall] = await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.wall.get.queryOptions({ courseId })),
     ]);
     return (
       <CourseFrame courseId={courseId}>
-        <ClassWall initial={wall} course={{ id, joinCode }} isJoinAsked={join !== undefined} />
+        <ClassWall initial={wall} course={{ id, joinCode, role }} isJoinAsked={join !== undefined} />
       </CourseFrame>
     );
   });
