@@ -34,36 +34,38 @@ export function FrontPage({ t, showsDemonstration }: { t: Texts<"front">; showsD
         </Title>
         <TeacherPictures t={t} />
       </section>
-      {showsDemonstration && (
-        <section className={classes.end} aria-labelledby="look">
-          <Title order={2} id="look" className={classes.second}>
-            {t("look.title")}
+      <div className={classes.doors}>
+        {showsDemonstration && (
+          <section className={classes.end} aria-labelledby="look">
+            <Title order={2} id="look" className={classes.second}>
+              {t("look.title")}
+            </Title>
+            <Text className={classes.lead}>{t("look.text")}</Text>
+            <div className={classes.ways}>
+              <LinkButton href="/demonstration" size="md">
+                {t("look.action")}
+              </LinkButton>
+            </div>
+          </section>
+        )}
+        <section className={classes.end} aria-labelledby="next">
+          <Title order={2} id="next" className={classes.second}>
+            {t("next.title")}
           </Title>
-          <Text className={classes.lead}>{t("look.text")}</Text>
+          <Text className={classes.lead}>{t("next.text")}</Text>
           <div className={classes.ways}>
-            <LinkButton href="/demonstration" size="md">
-              {t("look.action")}
+            <LinkButton href="/lesson" size="md" variant="default">
+              {t("next.lesson")}
+            </LinkButton>
+            <LinkButton href="/lesson#practice" size="md" variant="default">
+              {t("next.practise")}
+            </LinkButton>
+            <LinkButton href="/join" size="md" variant="default">
+              {t("join")}
             </LinkButton>
           </div>
         </section>
-      )}
-      <section className={classes.end} aria-labelledby="next">
-        <Title order={2} id="next" className={classes.second}>
-          {t("next.title")}
-        </Title>
-        <Text className={classes.lead}>{t("next.text")}</Text>
-        <div className={classes.ways}>
-          <LinkButton href="/lesson" size="md" variant="default">
-            {t("next.lesson")}
-          </LinkButton>
-          <LinkButton href="/lesson#practice" size="md" variant="default">
-            {t("next.practise")}
-          </LinkButton>
-          <LinkButton href="/join" size="md" variant="default">
-            {t("join")}
-          </LinkButton>
-        </div>
-      </section>
+      </div>
     </div>
   );
 }
