@@ -83,7 +83,7 @@ describe("a visitor who looks into a class", () => {
 
   it("sees nothing of any other class", async () => {
     const { page } = visitor;
-    await page.goto(place.course());
-    await page.waitForURL("**/sign-in?*");
+    await visit(page, place.course());
+    expect(new URL(page.url()).pathname).toBe("/sign-in");
   });
 });

@@ -40,7 +40,7 @@ describe("the wall", () => {
     expect(said()).toBe("");
     goOn();
     expect(said()).toMatch(/^New best: Kurt\s99\.10\s%$/);
-    act(() => vi.advanceTimersByTime(10_000));
+    act(() => void vi.advanceTimersByTime(10_000));
     expect(said()).toBe("");
   });
 
