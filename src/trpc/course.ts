@@ -14,6 +14,7 @@ import {
 import { MarkingRuleSchema, setMarkingRule } from "@/server/course/marking-rule";
 import { joinCourse, JoinRuleSchema, listWaiting, previewCourse, setJoinRule } from "@/server/course/joining";
 import { requireCourseCreator } from "@/server/access/permissions";
+import { getRetention, keepCourse, RetentionChoiceSchema, setRetention } from "@/server/privacy/retention";
 import { forecastClass } from "@/server/run/class-forecast";
 import { authorise, courseProcedure, procedure, router, visitorProcedure } from "./init";
 
@@ -63,6 +64,21 @@ export const coursesRouter = router({
   remove: courseProcedure.input(CourseRemovalSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "course.remove", { courseId: input.courseId });
     await removeCourse(ctx.db, ctx.actor, input, { evenOpen: false }, ctx.now);
+  }),
+  /** How long the course is kept, for its staff. */
+  retention: courseProcedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    await authorise(ctx, "course.see_end", input);
+    return getRetention(ctx.db, input.courseId, ctx.now);
+  }),
+  setRetention: courseProcedure
+    .input(RetentionChoiceSchema.extend({ courseId: z.string() }))
+    .mutation(async ({ ctx, input: { courseId, ...choice } }) => {
+      await authorise(ctx, "course.set_end", { courseId });
+      await setRetention(ctx.db, ctx.actor, courseId, choice, ctx.now);
+    }),
+  keep: courseProcedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+    await authorise(ctx, "course.set_end", input);
+    await keepCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
   }),
   leave: courseProcedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "course.leave", input);

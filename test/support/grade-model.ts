@@ -43,6 +43,10 @@ type ModelStudent = {
   section: number | null;
   extension: ModelExtension | null;
   grade: ModelGrade | null;
+  /** Whether the school's list has them, they carry that line, and their address is proven. */
+  isListed: boolean;
+  isHeld: boolean;
+  isProven: boolean;
 };
 
 /** A rubric of two lines, 6 points by the tenths of the way and 4 for a talk, each times `scale`. */
@@ -57,9 +61,41 @@ export class GradeModel {
   constructor(public due: number) {}
 
   of(name: string): ModelStudent {
-    const student = this.students.get(name) ?? { works: [], section: null, extension: null, grade: null };
+    const nothing = { works: [], section: null, extension: null, grade: null };
+    const unknown = { isListed: false, isHeld: false, isProven: false };
+    const student = this.students.get(name) ?? { ...nothing, ...unknown };
     this.students.set(name, student);
     return student;
+  }
+
+  /** A line goes to whoever has proven its address. */
+  list(name: string): void {
+    const student = this.of(name);
+    student.isListed = true;
+    student.isHeld ||= student.isProven;
+  }
+
+  prove(name: string): void {
+    const student = this.of(name);
+    student.isProven = true;
+    student.isHeld ||= student.isListed;
+  }
+
+  /** Staff say whose line it is. */
+  give(name: string): void {
+    Object.assign(this.of(name), { isListed: true, isHeld: true });
+  }
+
+  /** Whether their line is on the list, and nobody's. */
+  isClaimed(name: string): boolean {
+    const { isListed, isHeld } = this.of(name);
+    return isListed && !isHeld;
+  }
+
+  /** Who carries their line; "none" where there is none. */
+  line(name: string): string | null {
+    const { isListed, isHeld } = this.of(name);
+    return isListed ? (isHeld ? name : null) : "none";
   }
 
   /** A student's own beats their section's, and that the class's. */

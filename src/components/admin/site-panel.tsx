@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
+import { Button, NumberInput, Select, Stack, Switch, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
@@ -22,7 +22,12 @@ export function SitePanel() {
   const { data: site } = useSuspenseQuery(trpc.admin.site.queryOptions());
   const form = useForm({
     mode: "uncontrolled",
-    initialValues: { ...site, registration: site.registration ?? "usual" },
+    initialValues: {
+      ...site,
+      registration: site.registration ?? "usual",
+      archiveMonths: site.archiveMonths ?? ("" as const),
+      deleteMonths: site.deleteMonths ?? ("" as const),
+    },
   });
   const save = useAction(
     async ({ registration, isRegistrationSet: _, ...values }: typeof form.values) => {
@@ -30,7 +35,13 @@ export function SitePanel() {
       if (values.demandsFactor && !site.demandsFactor && !(await confirm(question))) return;
       const rule = rules.find((each) => each === registration && each !== "usual") as
         "on" | "off" | "invited" | undefined;
-      await api.admin.changeSite.mutate({ ...values, registration: rule ?? null });
+      const { archiveMonths, deleteMonths, ...rest } = values;
+      await api.admin.changeSite.mutate({
+        ...rest,
+        registration: rule ?? null,
+        archiveMonths: archiveMonths || null,
+        deleteMonths: deleteMonths || null,
+      });
       await queryClient.invalidateQueries(trpc.admin.site.queryFilter());
       notifyDone(t("saved"));
     },
@@ -75,6 +86,18 @@ export function SitePanel() {
             key={form.key("showsDemonstration")}
             {...form.getInputProps("showsDemonstration", { type: "checkbox" })}
           />
+          {(["archiveMonths", "deleteMonths"] as const).map((name) => (
+            <NumberInput
+              key={form.key(name)}
+              label={t(name)}
+              description={t(`${name}Text`)}
+              min={1}
+              max={240}
+              allowDecimal={false}
+              clampBehavior="blur"
+              {...form.getInputProps(name)}
+            />
+          ))}
           {(["privacy", "accessibility"] as const).map((name) => (
             <Textarea
               key={form.key(name)}

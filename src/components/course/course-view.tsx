@@ -11,6 +11,7 @@ import { useTRPC } from "@/trpc/react";
 import { CourseLifePanel } from "./course-life-panel";
 import { ExerciseList } from "./exercise-list";
 import { InvitePanel } from "./join/invite-panel";
+import { RetentionNotice } from "./retention/retention-notice";
 import { TemplatePanel } from "./template-panel";
 
 export function CourseView({ courseId }: { courseId: string }) {
@@ -32,6 +33,7 @@ export function CourseView({ courseId }: { courseId: string }) {
         {course.joinCode && course.joinRule && !course.archivedAt && (
           <InvitePanel courseId={courseId} joinCode={course.joinCode} rule={course.joinRule} />
         )}
+        {isStaff(course.role) && <RetentionNotice courseId={courseId} role={course.role} />}
         {isStaff(course.role) && <RegradeNotice courseId={courseId} />}
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}

@@ -16,6 +16,7 @@ import { RemoveCoursePanel } from "./remove-course-panel";
 import { RenewCodeButton } from "./join/renew-code-button";
 import { PseudonymSwitch } from "./pseudonym-switch";
 import { RenameForm } from "./rename-form";
+import { RetentionForm } from "./retention/retention-form";
 
 /** All that an instructor sets for the whole course. */
 export function SettingsView({ courseId }: { courseId: string }) {
@@ -53,6 +54,9 @@ export function SettingsView({ courseId }: { courseId: string }) {
         </Panel>
         <CopyPanel courseId={courseId} />
         <CopyCoursePanel course={course} />
+        <Panel id="kept" title={t("retention.title")}>
+          <RetentionForm courseId={courseId} />
+        </Panel>
         <CourseLifePanel course={course} />
         {course.archivedAt && <RemoveCoursePanel course={course} />}
       </Stack>

@@ -10,7 +10,15 @@ export type FileReading = { headerLine: number | null; sheet: string | null };
 
 type Picture = Pick<
   RosterPreview,
-  "headerLine" | "isHeaderDoubtful" | "isAnonymous" | "headers" | "beginning" | "sheets" | "sheet"
+  | "headerLine"
+  | "isHeaderDoubtful"
+  | "isAnonymous"
+  | "hasOddLetters"
+  | "memory"
+  | "headers"
+  | "beginning"
+  | "sheets"
+  | "sheet"
 >;
 type Props = {
   picture: Picture;
@@ -23,7 +31,17 @@ type Props = {
 /** Shows the beginning of the file as it was understood, and lets a person say where its headers are. */
 export function FilePicture({ picture, purposeOf, isDisabled, onChange }: Props) {
   const t = useTranslations("roster");
-  const { headerLine, isHeaderDoubtful, isAnonymous, headers, beginning, sheets, sheet } = picture;
+  const {
+    headerLine,
+    isHeaderDoubtful,
+    isAnonymous,
+    hasOddLetters,
+    memory,
+    headers,
+    beginning,
+    sheets,
+    sheet,
+  } = picture;
   const lines = beginning.map(({ line }) => ({ value: String(line), label: String(line) }));
   const columns = headers.map((title, column) => ({
     key: String(column),
@@ -38,7 +56,10 @@ export function FilePicture({ picture, purposeOf, isDisabled, onChange }: Props)
       {isHeaderDoubtful && headerLine !== null && (
         <Alert color="yellow">{t("picture.doubtful", { line: headerLine })}</Alert>
       )}
-      <details open={isHeaderDoubtful}>
+      {hasOddLetters && <Alert color="yellow">{t("picture.oddLetters")}</Alert>}
+      {memory === "same" && <Text size="sm">{t("picture.remembered")}</Text>}
+      {memory === "changed" && <Alert color="yellow">{t("picture.changed")}</Alert>}
+      <details open={isHeaderDoubtful || memory === "changed"}>
         <summary>{t("picture.caption")}</summary>
         <Group my="sm">
           {sheets.length > 1 && (

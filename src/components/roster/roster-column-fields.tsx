@@ -2,30 +2,24 @@
 
 import { Select, SimpleGrid } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { RosterColumns } from "@/core/school/student-columns";
+import { rosterFields, type RosterColumns } from "@/core/school/student-columns";
 import type { RosterPreview } from "./rows";
-
-export const rosterFields = [
-  "name",
-  "firstName",
-  "lastName",
-  "email",
-  "login",
-  "studentId",
-  "section",
-] as const satisfies (keyof RosterColumns)[];
 
 type Props = { preview: RosterPreview; isDisabled: boolean; onChange(columns: RosterColumns): void };
 
 /** Chooses the columns that identify a person; folded away if the file was recognised. */
-export function RosterColumnFields({ preview: { headers, columns, format }, isDisabled, onChange }: Props) {
+export function RosterColumnFields({
+  preview: { headers, columns, format, memory },
+  isDisabled,
+  onChange,
+}: Props) {
   const t = useTranslations("roster.columns");
   const data = headers.map((header, index) => ({
     value: String(index),
     label: header || t("untitled", { number: index + 1 }),
   }));
   return (
-    <details open={format === "other"}>
+    <details open={memory === "changed" || (memory === null && format === "other")}>
       <summary>{t("title")}</summary>
       <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} mt="sm">
         {rosterFields.map((field) => (

@@ -1,4 +1,7 @@
 import type { CsvRow } from "./csv-cells";
+import { headerKey, splitCamels } from "./header-key";
+
+const headerWordsOf = (header: string) => headerKey(splitCamels(header));
 
 const EMAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
 const NAMED_EMAIL = /<[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+>$/;
@@ -34,11 +37,42 @@ export function kindOfColumn(rows: readonly CsvRow[], column: number): CellKind 
   );
 }
 
-/** The first column in which most lines have an address. */
-export function findEmailColumn(rows: readonly CsvRow[]): number | null {
-  const width = rows[0]?.length ?? 0;
+const wordsOf = (words: string) => new RegExp(`(^| )(${words})( |$)`);
+/** Whose address a column holds that is not the student's own. */
+const OTHERS = wordsOf(
+  "mother|father|mum|mom|dad|parent|parents|guardian|emergency|advis[eo]r|counsell?or|teacher|instructor|" +
+    "lecturer|professor|supervisor|mentor|sponsor|mutter|vater|eltern|betreuer|betreuerin|lehrer|dozent|" +
+    "mère|père|parents|tuteur|enseignant|madre|padre|padres|profesor|docente|genitore|genitori|encarregado",
+);
+const SCHOOLS = wordsOf(
+  "school|university|uni|institution|institutional|institutionnel|institucional|istituzionale|college|campus|" +
+    "student|official|hochschule|schule|dienstlich",
+);
+const PRIVATE = wordsOf(
+  "private|personal|home|alternate|alternative|secondary|second|other|recovery|privat|private|personnel|" +
+    "personnelle|particular|personale",
+);
+
+/** Whose addresses most likely are the students': the smaller the likelier. */
+function doubtEmailColumn(rows: readonly CsvRow[], column: number, header: string): number {
+  const texts = rows.map((row) => row[column]?.text.trim().toLowerCase() ?? "").filter((text) => text !== "");
+  const isShared = texts.length > 2 && new Set(texts).size * 2 <= texts.length;
+  return (isShared ? 4 : 0) + (PRIVATE.test(header) ? 2 : SCHOOLS.test(header) ? 0 : 1);
+}
+
+/**
+ * The column in which most lines have an address. Of several the school's own, or the first; a parent's or a
+ * teacher's is never a student's.
+ */
+export function findEmailColumn(rows: readonly CsvRow[], headers: readonly string[] = []): number | null {
   const sample = sampleRows(rows);
+  const width = Math.max(0, ...sample.map((row) => row.length));
+  const key = (column: number) => headerWordsOf(headers[column] ?? "");
   const isEmail = (column: number) =>
     sample.filter((row) => kindOf(row[column]?.text ?? "") === "email").length * 2 > sample.length;
-  return Array.from({ length: width }, (_, column) => column).find(isEmail) ?? null;
+  const found = Array.from({ length: width }, (_, column) => column).filter(
+    (column) => isEmail(column) && !OTHERS.test(key(column)),
+  );
+  const doubts = found.map((column) => doubtEmailColumn(sample, column, key(column)));
+  return found[doubts.indexOf(Math.min(...doubts))] ?? null;
 }

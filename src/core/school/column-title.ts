@@ -1,4 +1,5 @@
-import { headerKey, listMeanings, MOST_HEADER } from "./school-headers";
+import { headerKey, MOST_HEADER } from "./header-key";
+import { listMeanings } from "./school-headers";
 
 /** What the title of a column of grades says. */
 type ColumnTitle = {
@@ -10,9 +11,17 @@ type ColumnTitle = {
 
 const DECIMAL = /^\s*-?\d+([.,]\d+)?\s*$/;
 
+/** Thousands apart, and then other decimals: "1,234.50", "1.234,50", "1'234.50". */
+const GROUPED = /^-?\d{1,3}(?:([.,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*(?!\1)[.,]\d+$/;
+
 /** Reads "9,50" and "9.50" as nine and a half; null for a text that is no number. */
 export function readNumber(text: string): number | null {
-  return text.length < 40 && DECIMAL.test(text) ? Number(text.trim().replace(",", ".")) : null;
+  if (text.length >= 40) return null;
+  if (DECIMAL.test(text)) return Number(text.trim().replace(",", "."));
+  const bare = text.trim();
+  if (!GROUPED.test(bare)) return null;
+  const [, whole = "", decimals = ""] = /^(.*)[.,](\d+)$/.exec(bare)!;
+  return Number(`${whole.replace(/[^\d-]/g, "")}.${decimals}`);
 }
 
 /** How Moodle's gradebook names the two ways of writing a grade that are no points. */
@@ -40,6 +49,7 @@ const NOTES = [
   /\s*\[[^\]]*\d[^\]]*\]\s*$/,
   /\s*<[^>]*>\s*$/,
   /\s*\(\d+\)\s*$/,
+  /\s*\(\s*\d+([.,]\d+)?\s*(points?|pts?|punkte|puntos|punti|pontos|p)\.?\s*\)\s*$/i,
   /\s*\/\s*\d+([.,]\d+)?\s*$/,
 ];
 const MAXIMA = [
@@ -47,6 +57,7 @@ const MAXIMA = [
   /MaxPoints:\s*([\d.,]+)/i,
   /\[\D*([\d.,]+)[^\]]*\]\s*(?:\|\s*\d+)?\s*$/,
   /\/\s*(\d+(?:[.,]\d+)?)\s*$/,
+  /\(\s*(\d+(?:[.,]\d+)?)\s*(?:points?|pts?|punkte|puntos|punti|pontos|p)\.?\s*\)\s*$/i,
 ];
 
 /**

@@ -13,7 +13,7 @@ export type CsvCell = {
 export type CsvRow = CsvCell[];
 type CsvEdit = { cell: CsvCell; text: string };
 
-const DELIMITERS = [",", ";", "\t"] as const;
+const DELIMITERS = [",", ";", "\t", "|"] as const;
 export type CsvDelimiter = (typeof DELIMITERS)[number];
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -85,7 +85,7 @@ function skipBlankLines(text: string, start: number, delimiter: CsvDelimiter) {
 }
 
 /** Excel's first line that names the delimiter, and is no line of the table. */
-const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?[,;\t]*(\r\n|\r|\n|$)/i;
+const SEPARATOR_LINE = /^\uFEFF?"?sep=(.)"?[,;\t|]*(\r\n|\r|\n|$)/i;
 
 /**
  * The rows of a CSV text that are not blank, with the places of their cells and their own index among all

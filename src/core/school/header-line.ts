@@ -1,12 +1,13 @@
 import type { CsvRow } from "./csv-cells";
 import { kindOf, kindOfColumn } from "./cell-kinds";
-import { listMeanings, MOST_HEADER } from "./school-headers";
+import { MOST_HEADER } from "./header-key";
+import { listMeanings } from "./school-headers";
 
 /** The line of headers, as an index into the lines, or null for none; and whether anything says so. */
 type HeaderLine = { at: number | null; isSure: boolean };
 
 /** How far down a file's title may reach. */
-const MOST_TITLE_LINES = 20;
+export const MOST_TITLE_LINES = 20;
 
 /** Titles that only a system's own export has. */
 const OWN_TITLE =

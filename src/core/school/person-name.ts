@@ -6,10 +6,21 @@ const tidy = (text: string) => text.replace(/\s+/g, " ").trim();
 /** What follows a comma and is no first name. */
 const SUFFIX = /^(jr|sr|ii|iii|iv|phd|md|esq)\.?$/i;
 
-/** The two sides of a name's one comma; null without one, or where a suffix follows it. */
+/**
+ * The two sides of a name's one comma; null without one. A suffix between commas of its own goes with the
+ * last name: "King, Jr., Martin", "Okri, Ada, PhD".
+ */
 function splitComma(name: string): NameParts | null {
-  const [last = "", first = "", ...rest] = name.split(",").map(tidy);
-  return last && first && rest.length === 0 && !SUFFIX.test(first) ? { first, last } : null;
+  const parts = name.split(",").map(tidy);
+  const suffixes = parts.filter((part) => SUFFIX.test(part));
+  const [last = "", first = "", ...rest] = parts.filter((part) => !SUFFIX.test(part));
+  return last && first && rest.length === 0 ? { first, last: [last, ...suffixes].join(" ") } : null;
+}
+
+/** "Lee" and "Bo III" as "Lee III" and "Bo". */
+function moveSuffix({ first, last }: NameParts): NameParts {
+  const [, given = "", suffix = ""] = /^(.*\S)\s+(\S+)$/.exec(first) ?? [];
+  return SUFFIX.test(suffix) ? { first: given, last: `${last} ${suffix}` } : { first, last };
 }
 
 /**
@@ -27,8 +38,10 @@ export function splitName(name: string): NameParts {
 
 /** Writes "Lovelace, Ada" as "Ada Lovelace"; what has more commas stays as it is. */
 export function writeName(text: string): string {
-  const parts = splitComma(text);
-  return parts ? `${parts.first} ${parts.last}` : text.split(",").map(tidy).join(", ");
+  const found = splitComma(text);
+  if (!found) return text.split(",").map(tidy).join(", ");
+  const { first, last } = moveSuffix(found);
+  return `${first} ${last}`;
 }
 
 /** Letters that Unicode does not take for a letter with a mark. */

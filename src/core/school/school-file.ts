@@ -1,6 +1,7 @@
 import { guessDelimiter, scanCsv, type CsvDelimiter, type CsvRow } from "./csv-cells";
 import { readNumber } from "./column-title";
-import { findHeaderLine } from "./header-line";
+import { findHeaderLine, MOST_TITLE_LINES } from "./header-line";
+import { hasSameHeaders, type KnownFile } from "./remembered-columns";
 import { readCanvas } from "@/core/school/layout/layout-canvas";
 import { readBlackboard, readBrightspace, readSakai } from "@/core/school/layout/layout-exports";
 import { readMoodle } from "@/core/school/layout/layout-moodle";
@@ -43,6 +44,8 @@ export type SchoolFileOptions = {
   title?: string;
   /** The number of the line of headers from 1, as a spreadsheet counts; 0 for none, null as recognised. */
   headerLine?: number | null;
+  /** Files that somebody has explained: their headers are found again wherever they stand. */
+  known?: readonly KnownFile[];
 };
 
 /**
@@ -53,7 +56,7 @@ function guessDecimal(rows: CsvRow[], delimiter: CsvDelimiter | null): "," | "."
   let [commas, points] = [0, 0];
   for (const row of rows)
     for (const { text } of row) {
-      const mark = /[.,]/.exec(text)?.[0];
+      const mark = text.match(/[.,]/g)?.at(-1);
       if (mark === undefined || readNumber(text) === null) continue;
       if (mark === ",") commas += 1;
       else points += 1;
@@ -84,9 +87,16 @@ function readLines(text: string, delimiter: CsvDelimiter): SchoolLine[] | School
   return lines;
 }
 
-function placeHeaders(lines: SchoolLine[], headerLine: number | null) {
+const titlesOf = ({ cells }: SchoolLine) => cells.map(({ text }) => text.trim());
+
+function placeHeaders(lines: SchoolLine[], headerLine: number | null, known: readonly KnownFile[]) {
   if (headerLine === 0) return { at: null, isSure: true };
-  const at = lines.findIndex(({ line }) => line + 1 === headerLine);
+  const at =
+    headerLine === null
+      ? lines
+          .slice(0, MOST_TITLE_LINES)
+          .findIndex((line) => known.some(({ headers }) => hasSameHeaders(headers, titlesOf(line))))
+      : lines.findIndex(({ line }) => line + 1 === headerLine);
   return at >= 0 ? { at, isSure: true } : findHeaderLine(lines.map(({ cells }) => cells));
 }
 
@@ -104,14 +114,14 @@ function findWidth(rows: CsvRow[], isHeaderless: boolean): number {
 /** Recognises a table by its content. */
 export function readSchoolTable(
   { lines, text, delimiter }: SchoolTable,
-  { title = "", headerLine = null }: SchoolFileOptions = {},
+  { title = "", headerLine = null, known = [] }: SchoolFileOptions = {},
 ): SchoolFile | SchoolFileMistake {
   if (lines.length === 0) return "empty";
-  const { at, isSure } = placeHeaders(lines, headerLine);
+  const { at, isSure } = placeHeaders(lines, headerLine, known);
   const below = lines.slice(at === null ? 0 : at + 1);
   if (below.length === 0) return "empty";
   const rows = below.map(({ cells }) => cells);
-  const headers = at === null ? [] : lines[at]!.cells.map((cell) => cell.text.trim());
+  const headers = at === null ? [] : titlesOf(lines[at]!);
   while (headers.length < findWidth(rows, at === null)) headers.push("");
   const table = { headers, rows, title };
   const isDoubtful = at !== null && !isSure;

@@ -24,7 +24,7 @@ export type HeaderMeaning =
  */
 export const headerWords: Record<HeaderMeaning, string> = {
   name:
-    "full name|fullname|name|student|student name|students|display name|user full name|surname first name|" +
+    "full name|fullname|name|last first|lastfirst|sortable name|student full name|student|student name|students|display name|user full name|surname first name|" +
     "vollständiger name|teilnehmer|nom complet|nom|nombre completo|nombre completo del usuario|" +
     "nombre y apellidos|apellidos y nombre|alumno|nome completo|nome|nom complet de l'usuari|" +
     "volledige naam|naam|fulde navn|navn|fullt navn|fullständigt namn|namn|koko nimi|nimi|pełna nazwa|" +
@@ -38,7 +38,7 @@ export const headerWords: Record<HeaderMeaning, string> = {
     "příjmení|priezvisko|priimek|prezime|vezetéknév|nume de familie|επώνυμο|επίθετο|фамилия|прізвище|soyad|" +
     "soyadı|abizena(k)|deitura|pavardė|perekonnanimi|uzvārds|姓|姓氏|성|الاسم الأخير|שם משפחה",
   firstName:
-    "first name|firstname|first|given name|given names|forename|first names|preferred name|" +
+    "first name|firstname|first|preferred first name|chosen first name|given name|given names|forename|first names|preferred name|" +
     "student first|student first name|student first middle|first name of student|" +
     "vorname|vornamen|prénom|prenom|nombre|nombre(s)|nom|nome|primeiro nome|voornaam|fornavn|förnamn|" +
     "etunimi|imię|jméno|křestní jméno|krstné meno|meno|ime|keresztnév|utónév|prenume|όνομα|имя|ім'я|име|ad|adı|" +
@@ -55,7 +55,7 @@ export const headerWords: Record<HeaderMeaning, string> = {
     "e-posti aadress|e-pasta adrese|メールアドレス|이메일 주소|电子邮件地址|电子邮件|電子郵件|" +
     "عنوان البريد الإلكتروني|כתובת דואר אלקטרוני",
   login:
-    "sis login id|username|user name|login|login id|loginid|login_id|net id|netid|github username|" +
+    "sis login id|network id|network_id|username|user name|login|login id|loginid|login_id|net id|netid|github username|" +
     "unique name|uniqname|eid|eppn|kerberos|cas id|unix|user id|userid|benutzername|anmeldename|nutzername|" +
     "kennung|tum-kennung|nom d'utilisateur|identifiant de connexion|nombre de usuario|usuario|" +
     "nome utente|nome de utilizador|nome de usuário|nom d'usuari|gebruikersnaam|brukernavn|brugernavn|" +
@@ -64,7 +64,9 @@ export const headerWords: Record<HeaderMeaning, string> = {
     "потребителско име|kullanıcı adı|erabiltzaile-izena|naudotojo vardas|kasutajanimi|lietotājvārds|" +
     "ユーザ名|사용자 아이디|用户名|帳號|اسم المستخدم|שם משתמש",
   studentId:
-    "sis user id|student id|studentid|student_id|student number|student no|student nr|student sis id|sis id|" +
+    "sis user id|state student number|student local id|local id|unique user id|unique id|institution number|" +
+    "institutionsnummer|institution id|admission number|admission no|roll number|roll no|enrollment number|enrolment number|" +
+    "indeks|nr indeksu|numer indeksu|nummer|student code|person id|personnummer|student id|studentid|student_id|student number|student no|student nr|student sis id|sis id|" +
     "sid|uid|id|id number|idnumber|id_number|orgdefinedid|org defined id|matriculation number|" +
     "registration number|registration_number|perm|perm #|candidate number|university id|campus id|dni|nia|nif|expediente|uin|numéro|emplid|" +
     "banner id|user_id|lms_user_id|matrikelnummer|matrikel nr|matr.-nr.|matrikel|matr. nr.|mtknr|mat.-nr.|" +
@@ -92,7 +94,7 @@ export const headerWords: Record<HeaderMeaning, string> = {
     "status|statut|estado|stato|estat|état|tila|stav|állapot|κατάσταση|статус|стан|durum|egoera|būsena|" +
     "ステータス|상태|状态|الحالة",
   grade:
-    "grade|grades|score|points|mark|marks|total score|bewertung|punkte|punkt|note|calificación|puntos|" +
+    "grade|grades|esito|eredmény|note finale|score|points|mark|marks|total score|bewertung|punkte|punkt|note|calificación|puntos|" +
     "puntuación|valutazione|voto|punteggio|cijfer|beoordeling|punten|nota|avaliação|qualificació|" +
     "cualificación|karakter|betyg|poäng|arvosana|arviointi|pisteet|ocena|punkty|známka|ocjena|pont|notă|" +
     "βαθμός|оценка|баллы|оцінка|not|başarı notu|kalifikazioa|įvertinimas|hinne|vērtējums|評点|評定|성적|등급|" +
@@ -133,7 +135,7 @@ export const wordsForNo =
 
 /** A person of a list who comes to learn. */
 export const wordsForStudent =
-  "student|students|studentenrollment|learner|participant|member|studierende|studierender|studentin|schüler|" +
+  "student|students|attendee|pupil|studentenrollment|learner|participant|member|studierende|studierender|studentin|schüler|" +
   "teilnehmer|teilnehmer/in|étudiant|étudiante|élève|participant|estudiante|alumno|alumna|participante|studente|" +
   "studentessa|partecipante|aluno|aluna|estudiante|estudiant|leerling|deelnemer|deltagare|deltaker|deltager|" +
   "opiskelija|uczestnik|účastník|hallgató|cursant|participant|μαθητής|φοιτητής|студент|слушатель|öğrenci|ikaslea|" +
@@ -154,3 +156,11 @@ export const wordsForSummary =
   "γενικός μέσος όρος|среднее|общее среднее|средняя оценка|среднее значение|загальне середнє|середнє|ortalama|" +
   "genel ortalama|batez besteko orokorra|batezbesteko orokorra|bendras vidurkis|vidurkis|keskmine|vidējais|" +
   "kopējais vidējais|平均|全平均|総平均|전체 평균|평균|总平均分|总体平均分|平均值|總平均|المتوسط العام|متوسط|ממוצע כללי|ממוצע";
+
+/** Somebody who is not, or not any more, in the class, as registrars write it. */
+export const wordsForLeft =
+  "withdrawn|withdrew|web withdrawn|withdrawal|dropped|drop|web dropped|deleted|tobedeleted|to be deleted|inactive|suspended|" +
+  "cancelled|canceled|waitlisted|waitlist|wait list|wait listed|waiting list|on waiting list|unenrolled|deregistered|not enrolled|" +
+  "removed|left|abgemeldet|exmatrikuliert|storniert|warteliste|auf warteliste|gelöscht|inaktiv|désinscrit|abandonné|" +
+  "liste d'attente|inactif|retirado|baja|dado de baja|lista de espera|inactivo|ritirato|rinunciatario|desistente|cancelado|" +
+  "uitgeschreven|skreślony|zrezygnował";

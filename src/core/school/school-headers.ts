@@ -1,13 +1,5 @@
-import { foldText } from "./person-name";
+import { headerKey, MOST_HEADER, splitCamels } from "./header-key";
 import { headerWords, type HeaderMeaning } from "./school-header-words";
-
-/** What is longer is no header, and is only looked at so far. */
-export const MOST_HEADER = 200;
-
-/** A header as it is compared: small letters and digits, without accents and signs. */
-export function headerKey(header: string): string {
-  return (foldText(header.slice(0, MOST_HEADER)).match(/[\p{L}\p{N}#]+/gu) ?? []).join(" ");
-}
 
 const meaningsOf = new Map<string, HeaderMeaning[]>();
 for (const [meaning, words] of Object.entries(headerWords) as [HeaderMeaning, string][])
@@ -35,9 +27,9 @@ export function listMeanings(title: string): readonly HeaderMeaning[] {
   const known = knownMeanings(header);
   if (known.length > 0) return known;
   if (isWholeName(header)) return ["name"];
-  const bare = header
+  const bare = splitCamels(header)
     .replace(/\([^()]*\)\s*$/, "")
-    .replace(/^\s*(your|student'?s?|learner|user|participant)\s+/i, "");
+    .replace(/^\s*(your|student'?s?|learner|user|participant|legal|official)[\s_]+/i, "");
   return knownMeanings(bare);
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { replaceCells, type CsvCell, type CsvRow } from "./csv-cells";
 import { readNumber } from "./column-title";
+import { isExcused } from "@/core/school/layout/school-layout";
 import { guardCell } from "./formula-guard";
 import { inUnit, type GradeUnit } from "./gradebook-format";
 import { roundPoints } from "@/core/grade/points";
@@ -8,7 +9,7 @@ import { findSchoolDomains, keysOfLine, loginsOfLine, nameInLine } from "@/core/
 import type { SchoolFile } from "./school-file";
 import { possibleKeys } from "./school-identity";
 import { wordsForNo } from "./school-header-words";
-import { headerKey } from "./school-headers";
+import { headerKey } from "./header-key";
 import {
   matchLines,
   type CourseStudent,
@@ -113,7 +114,7 @@ function planLine(
   });
   if (match.kind === "several") return leave("several");
   if (match.kind === "none" || !grade) return leave("unmatched");
-  if (/^\s*ex\s*$/i.test(before.grade)) return leave("excused");
+  if (isExcused(before.grade)) return leave("excused");
   if (grade.points === null) return leave("unreleased");
   if (!gradeCell || (choice.feedback !== null && !feedbackCell)) return leave("short");
   if (isLocked(goal, cells)) return leave("locked");

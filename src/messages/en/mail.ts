@@ -23,6 +23,10 @@ export const mail = {
       subject: "Signing in to your account has changed",
       text: "{title, select, turn_on_factor {Signing in to your account asks for a second factor from now on.} turn_off_factor {The second factor of your account was turned off.} take_off_factor {An administrator has taken the second factor off your account.} link_provider {A way to sign in was linked to your account.} unlink_provider {A way to sign in was unlinked from your account.} use_recovery_code {Somebody has used a recovery code of your account.} other {New recovery codes were made for your account.}}\n\nIf it was not you, tell an administrator, and change your password here:\n{link}",
     },
+    names_end: {
+      subject: "On {date} the names of “{title}” are deleted",
+      text: "On {date} the names and addresses of the students of “{title}” are deleted for good; their work and grades stay under pseudonyms. Take the gradebook home before, or keep the course for longer:\n{link}",
+    },
     machine_refuted: {
       subject: "A machine reported what it had not trained: {title}",
       text: "A check of the machine “{title}” has found that what it reported does not hold. Its token has ended. All runs that it had are trained again, at nobody's cost; grades that rest on them may change. The record has the details:\n{link}",

@@ -4,7 +4,7 @@ import type { Translation } from "../translation";
 export const audit: Translation<typeof english> = {
   title: "Registro de actividad",
   settings: "Ajustes",
-  description: "Quién hizo qué con roles, ejercicios, ejecuciones y calificaciones. Nunca se borra nada.",
+  description: "Quién hizo qué con roles, ejercicios, ejecuciones y calificaciones.",
   text: "Buscar",
   textDescription: "Un nombre, un correo, un ejercicio o cualquier dato registrado",
   action: "Acción",
@@ -45,6 +45,10 @@ export const audit: Translation<typeof english> = {
       set_marking_rule: "Regla de corrección cambiada",
       copy: "Curso copiado",
       remove: "Curso eliminado",
+      set_retention: "Regla del fin del curso cambiada",
+      keep: "Curso conservado más tiempo",
+      warn_deletion: "Avisado de que se borrarán los nombres",
+      delete_names: "Nombres de los estudiantes borrados",
     },
     section: {
       save: "Sección creada o renombrada",

@@ -28,6 +28,10 @@ export const mail: Translation<typeof english> = {
       subject: "Ha cambiado el inicio de sesión de su cuenta",
       text: "{title, select, turn_on_factor {Desde ahora, iniciar sesión en su cuenta requiere un segundo factor.} turn_off_factor {Se desactivó el segundo factor de su cuenta.} take_off_factor {Quien administra ha quitado el segundo factor de su cuenta.} link_provider {Se vinculó una forma de iniciar sesión a su cuenta.} unlink_provider {Se desvinculó una forma de iniciar sesión de su cuenta.} use_recovery_code {Alguien ha usado un código de recuperación de su cuenta.} other {Se crearon códigos de recuperación nuevos para su cuenta.}}\n\nSi no ha sido usted, avise a quien administra y cambie su contraseña aquí:\n{link}",
     },
+    names_end: {
+      subject: "El {date} se borran los nombres de «{title}»",
+      text: "El {date} se borran para siempre los nombres y direcciones de los estudiantes de «{title}»; sus trabajos y calificaciones permanecen con seudónimos. Descargue antes el libro de calificaciones, o conserve el curso más tiempo:\n{link}",
+    },
     machine_refuted: {
       subject: "Una máquina informó de lo que no había entrenado: {title}",
       text: "Una comprobación de la máquina «{title}» ha encontrado que lo que informó no se sostiene. Su token ha terminado. Todas sus ejecuciones se entrenan otra vez, sin coste para nadie; las calificaciones que dependen de ellas pueden cambiar. El registro tiene los detalles:\n{link}",

@@ -9,7 +9,7 @@ export const site: Translation<typeof english> = {
     cookies:
       "Sus cookies contienen la sesión, el dispositivo en el que inició sesión y su idioma. No carga nada de otros sitios, no cuenta visitas y no envía nada a nadie.",
     seen: "El equipo docente de sus cursos ve su nombre, su trabajo y sus calificaciones. El resto de la clase ve su nombre, o un seudónimo, junto a sus resultados. Quienes administran ven su cuenta, y quien gestiona el servidor puede verlo todo.",
-    long: "Su trabajo permanece hasta que se elimina el curso. La lista de inicios de sesión guarda los cincuenta más recientes de cada tipo.",
+    long: "Su trabajo permanece hasta que se elimina el curso. Un curso puede borrar los nombres de sus estudiantes algunos meses después de su fin; los trabajos y las calificaciones permanecen entonces con seudónimos. La lista de inicios de sesión guarda los cincuenta más recientes de cada tipo.",
     own: "En «Su cuenta», «Mis datos», puede descargar todo lo que se guarda sobre usted y eliminar su cuenta.",
   },
   accessibility: {

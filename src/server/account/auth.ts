@@ -14,7 +14,7 @@ import type { Db } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { log } from "@/server/base/log";
 import { logFailure } from "@/server/base/connection/outage";
-import { proveEmail } from "@/server/course/roster-places";
+import { vouchForEmail } from "@/server/course/roster-places";
 import { getSecret } from "./tokens";
 import { recordAtDoor } from "./account-events";
 import { findKnownDevice, makeDeviceToken } from "./known-device";
@@ -209,7 +209,7 @@ export function makeAuthOptions(
       jwt: async ({ token, user, account, profile }) => {
         // Only a sign-in brings a user along.
         const vouched = vouchedBy(account?.provider, profile);
-        if (user && vouched !== null) await proveEmail(db, user.id, vouched, request.now);
+        if (user && vouched !== null) await vouchForEmail(db, user.id, vouched, request.now);
         if (!user) return token;
         // The session goes on that asked for it.
         if (linker) return { sub: linker.userId, sid: linker.sessionId };

@@ -7,6 +7,8 @@ import { type MailKind, mailKinds, type NoticeKind, noticeKinds } from "@/core/b
 import { makeAllTexts } from "@/messages/translator";
 import type { Db } from "@/server/base/db";
 import { log } from "@/server/base/log";
+import { readStored } from "@/server/base/rows";
+import type { AuditEvent } from "@/server/generated/client";
 import { addressOfPage, type Letter, type Mailer } from "@/server/base/mail";
 import { originOf } from "@/server/base/run-origin";
 
@@ -30,6 +32,7 @@ const kindsOfActions: Record<string, MailKind> = {
   "account.renew_recovery_codes": "account_changed",
   "account.link_provider": "account_changed",
   "account.unlink_provider": "account_changed",
+  "course.warn_deletion": "names_end",
   "trainer.refute": "machine_refuted",
 };
 /** What is older is no news: so much is told after mail was set up, or a night without a web process. */
@@ -37,8 +40,10 @@ const NEWS = DAY;
 const MOST = 200;
 const MOST_ATTEMPTS = 8;
 
+const EndSchema = z.object({ deleteAt: z.coerce.date() });
+
 /** What a mail says, and where its link leads. */
-type News = { userId: string; title: string; path: string; name?: string };
+type News = { userId: string; title: string; path: string; name?: string; day?: Date };
 
 export async function setNotices(
   db: Db,
@@ -83,6 +88,7 @@ async function findPeople(
   { courseId, subjectId }: { courseId: string | null; subjectId: string },
 ): Promise<string[]> {
   if (kind === "account_changed") return [subjectId];
+  if (kind === "names_end") return listKeepers(db, courseId);
   if (kind === "machine_refuted" && courseId === null) return listAdministrators(db);
   if (kind === "machine_refuted" || kind === "request_waiting") return listInstructors(db, courseId);
   return findGraded(db, subjectId);
@@ -94,6 +100,12 @@ async function listAdministrators(db: Db): Promise<string[]> {
     select: { id: true },
   });
   return people.map(({ id }) => id);
+}
+
+/** A course without instructors is the administrators'. */
+async function listKeepers(db: Db, courseId: string | null): Promise<string[]> {
+  const instructors = await listInstructors(db, courseId);
+  return instructors.length > 0 ? instructors : listAdministrators(db);
 }
 
 async function listInstructors(db: Db, courseId: string | null): Promise<string[]> {
@@ -136,6 +148,7 @@ async function findNews(db: Db, causeId: string, kind: MailKind, userId: string)
   const event = await db.auditEvent.findUnique({ where: { id: causeId } });
   if (kind === "account_changed")
     return event && { userId, title: event.action.replace("account.", ""), path: "/account" };
+  if (kind === "names_end") return event && findEnd(db, event, userId);
   if (kind === "machine_refuted") {
     const { name } = z.object({ name: z.string() }).parse(event?.data);
     const path = event?.courseId ? `/courses/${event.courseId}/audit` : "/admin";
@@ -162,10 +175,22 @@ async function findNews(db: Db, causeId: string, kind: MailKind, userId: string)
   return { userId, title: grade.exercise.title, path: `/exercises/${grade.exerciseId}` };
 }
 
-function write(to: string, locale: Locale, kind: MailKind, { title, path, name = "" }: News): Letter {
+/** Null where the course was kept or deleted meanwhile. */
+async function findEnd(db: Db, { subjectId, at, data }: AuditEvent, userId: string): Promise<News | null> {
+  const course = await db.course.findUnique({
+    where: { id: subjectId },
+    select: { title: true, deletionWarnedAt: true },
+  });
+  if (course?.deletionWarnedAt?.getTime() !== at.getTime()) return null;
+  const { deleteAt } = readStored(EndSchema, data);
+  return { userId, title: course.title, path: `/courses/${subjectId}/settings`, day: deleteAt };
+}
+
+function write(to: string, locale: Locale, kind: MailKind, { title, path, name = "", day }: News): Letter {
   const t = makeAllTexts(locale);
   const link = addressOfPage(path);
-  const values = { title, name, link };
+  const date = day ? new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day) : "";
+  const values = { title, name, link, date };
   return {
     to,
     // A title has no line ends: `makeNameSchema` refuses them.

@@ -31,6 +31,9 @@ const rules = {
   blindMarking: true,
   assistantsChangeReleased: true,
   timeZone: true,
+  hasOwnRetention: true,
+  archiveMonths: true,
+  deleteMonths: true,
 } as const;
 
 /** Makes the actor an instructor of the copy, and with `withStaff` the staff what they are in the course. */

@@ -15,6 +15,7 @@ import { isPage, PageLine } from "./page-line";
 import { withAnswer } from "./page-status";
 import { logFailure } from "@/server/base/connection/outage";
 import { reapRuns } from "@/server/queue/claim";
+import { retainCourses } from "@/server/privacy/retention";
 import { thinWeights } from "@/server/run/thin-weights";
 import { watchReferences } from "@/server/grade/reference-watch";
 import { startRealtime } from "@/server/live/realtime";
@@ -32,6 +33,7 @@ const stopMilliseconds = 5_000;
 const reapEvery = 5_000;
 const mailEvery = 10_000;
 const thinEvery = 6 * HOUR;
+const retainEvery = HOUR;
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort());
@@ -88,6 +90,15 @@ const thinning = setInterval(() => {
     .then((count) => count > 0 && log.info({ count }, "Weights of runs that cannot count were given up."))
     .catch((error: unknown) => log.warn({ err: error }, "Old weights could not be given up."));
 }, thinEvery);
+const retaining = setInterval(() => {
+  void retainCourses(db, new Date())
+    .then(
+      (count) => count > 0 && log.info({ count }, "Courses were put away, or their names' end told or done."),
+    )
+    .catch((error: unknown) =>
+      log.warn({ err: error }, "Courses could not be looked through for their end."),
+    );
+}, retainEvery);
 const mailer = findMailer();
 let isMailing = false;
 const mailing = setInterval(() => {
@@ -130,6 +141,7 @@ await new Promise((resolve) => stopping.signal.addEventListener("abort", resolve
 clearInterval(mailing);
 clearInterval(reaping);
 clearInterval(thinning);
+clearInterval(retaining);
 // Running requests may end. Idle connections are closed, and their pages connect to the next process.
 const closed = Promise.all([realtime.close(), trainers.close()]);
 http.closeIdleConnections();

@@ -1,6 +1,6 @@
 import type { Access, Actor } from "@/core/base/actor";
 import { recordAudit } from "@/server/base/audit";
-import type { Db } from "@/server/base/db";
+import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { publishEvents } from "@/server/base/events";
 import { lockCourse } from "./course-lock";
@@ -11,36 +11,36 @@ import { requireAnotherInstructor } from "./members";
  * twice changes nothing.
  */
 export async function archiveCourse(db: Db, actor: Actor, courseId: string, now: Date): Promise<void> {
-  await setArchived(db, actor, courseId, now, now);
+  await db.$transaction((tx) => setArchived(tx, actor, courseId, now, now));
 }
 
+/** Also begins its time anew: what is opened again is needed. */
 export async function reopenCourse(db: Db, actor: Actor, courseId: string, now: Date): Promise<void> {
-  await setArchived(db, actor, courseId, null, now);
+  await db.$transaction((tx) => setArchived(tx, actor, courseId, null, now));
 }
 
-async function setArchived(
-  db: Db,
-  actor: Actor,
+/** The actor is null where the course's time is over. */
+export async function setArchived(
+  tx: Tx,
+  actor: Actor | null,
   courseId: string,
   archivedAt: Date | null,
   now: Date,
 ): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const { count } = await tx.course.updateMany({
-      where: { id: courseId, archivedAt: archivedAt ? null : { not: null } },
-      data: { archivedAt },
-    });
-    if (count === 0) return;
-    await recordAudit(tx, {
-      courseId,
-      actorId: actor.userId,
-      action: archivedAt ? "course.archive" : "course.reopen",
-      subjectId: courseId,
-      data: {},
-      at: now,
-    });
-    await publishEvents(tx, [{ type: "course.changed", courseId }]);
+  const { count } = await tx.course.updateMany({
+    where: { id: courseId, archivedAt: archivedAt ? null : { not: null } },
+    data: archivedAt ? { archivedAt } : { archivedAt, keptAt: now, deletionWarnedAt: null },
   });
+  if (count === 0) return;
+  await recordAudit(tx, {
+    courseId,
+    actorId: actor?.userId ?? null,
+    action: archivedAt ? "course.archive" : "course.reopen",
+    subjectId: courseId,
+    data: {},
+    at: now,
+  });
+  await publishEvents(tx, [{ type: "course.changed", courseId }]);
 }
 
 type AnyCourse = { id: string; title: string; term: string; instructors: string[]; archivedAt: Date | null };

@@ -59,6 +59,17 @@ export async function carryOwnLine(
   if (entry) await carryLine(tx, entry.id, enrolmentId);
 }
 
+/** The same for another address that is proven to be the member's. */
+export async function carryLineOf(tx: Tx, { courseId, userId }: Newcomer, email: string): Promise<void> {
+  const own = await tx.enrolment.findFirst({
+    where: { courseId, userId, removedAt: null, rosterEntry: null },
+    select: { id: true },
+  });
+  const where = { courseId, email, enrolmentId: null };
+  const entry = own && (await tx.rosterEntry.findFirst({ where, select: { id: true } }));
+  if (entry) await carryLine(tx, entry.id, own.id);
+}
+
 /**
  * Makes the person a student, who carries their line of the school's list. The caller has locked the course's
  * members.

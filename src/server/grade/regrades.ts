@@ -135,7 +135,10 @@ export async function listOpenRegrades(db: Db, access: Access): Promise<OpenRegr
   const rows = await db.regradeRequest.findMany({
     where: {
       answeredAt: null,
-      grade: { exercise: { courseId: access.courseId }, enrolment: { removedAt: null, ...inScope(access) } },
+      grade: {
+        exercise: { courseId: access.courseId },
+        enrolment: { role: "student", removedAt: null, ...inScope(access) },
+      },
     },
     include: {
       grade: {
@@ -213,7 +216,12 @@ export async function answerRegrade(
   await db.$transaction(async (tx) => {
     const exercise = await getExerciseLockingGrades(tx, exerciseId);
     const grade = await tx.grade.findFirst({
-      where: { exerciseId, regrades: { some: { id: requestId } }, enrolment: inScope(access) },
+      // Whoever was a student and is staff now does not answer themselves.
+      where: {
+        exerciseId,
+        regrades: { some: { id: requestId } },
+        enrolment: { role: "student", ...inScope(access) },
+      },
       include: { enrolment: { select: { userId: true } } },
     });
     if (!grade) throw new AppError("NOT_FOUND", (t) => t("grade.regrade.errors.none"));

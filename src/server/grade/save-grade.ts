@@ -45,7 +45,8 @@ type GradeInput = z.infer<typeof GradeInputSchema>;
 
 async function requireGrade(tx: Tx, exerciseId: string, enrolmentId: string) {
   const grade = await tx.grade.findUnique({
-    where: { exerciseId_enrolmentId: { exerciseId, enrolmentId } },
+    // Whoever was a student and is staff now does not mark themselves.
+    where: { exerciseId_enrolmentId: { exerciseId, enrolmentId }, enrolment: { role: "student" } },
     include: { enrolment: { select: { userId: true } } },
   });
   if (grade) return grade;

@@ -9,7 +9,7 @@ import {
   type RosterWrite,
 } from "@/core/school/roster/roster-plan";
 import type { SchoolFormat } from "@/core/school/layout/school-layout";
-import { RosterColumnsSchema, type RosterColumns } from "@/core/school/student-columns";
+import { RosterColumnsSchema, rosterFields, type RosterColumns } from "@/core/school/student-columns";
 import { isUniqueViolation } from "@/server/account/accounts";
 import { recordAudit, toJson } from "@/server/base/audit";
 import { lockCourse } from "@/server/course/course-lock";
@@ -19,6 +19,7 @@ import { publishEvents } from "@/server/base/events";
 import { takePlace } from "@/server/course/roster-places";
 import { takeSections } from "@/server/course/sections";
 import { listPeople, type KnownPerson } from "./roster-people";
+import { listRemembered, type Memory, recallColumns, rememberColumns } from "./file-columns";
 import { giveRole } from "@/server/course/members";
 import {
   describeUpload,
@@ -47,36 +48,56 @@ type RosterPreview = UploadPicture & {
   people: { id: string; name: string; email: string }[];
 };
 
-async function readFile({
-  content,
-  columns,
-  headerLine,
-  sheet,
-}: RosterFile): Promise<{ upload: SchoolUpload; columns: RosterColumns }> {
-  const upload = await readSchoolUpload(content, { headerLine, sheet });
-  const chosen = columns ?? upload.file.studentColumns;
+type ReadFile = { upload: SchoolUpload; columns: RosterColumns; memory: Memory | null };
+
+const listOf = (courseId: string) => ({ courseId, exerciseId: null });
+const headersOf = ({ file }: SchoolUpload) => file.columns.map(({ title }) => title);
+
+async function readFile(
+  db: Db | Tx,
+  { courseId, content, columns, headerLine, sheet }: RosterFile,
+): Promise<ReadFile> {
+  const known = await listRemembered(db, listOf(courseId));
+  const upload = await readSchoolUpload(content, { headerLine, sheet, known });
+  const { memory, choice } = recallColumns<RosterColumns>(known, headersOf(upload));
+  const chosen = columns ?? choice ?? upload.file.studentColumns;
   if (Object.values(chosen).some((column) => column !== null && column >= upload.file.columns.length)) {
     throw new AppError("INVALID", (t) => t("roster.errors.noColumn"));
   }
-  return { upload, columns: chosen };
+  return { upload, columns: chosen, memory };
+}
+
+/** What somebody has said of the file's columns holds for the next one. */
+async function rememberFile(
+  tx: Tx,
+  { courseId, headerLine = null, sheet = null }: RosterFile,
+  { upload, columns }: Pick<ReadFile, "upload" | "columns">,
+  now: Date,
+): Promise<void> {
+  if (upload.file.isHeaderDoubtful || upload.file.headerLine === null) return;
+  const recognised = upload.file.studentColumns;
+  const isOther = rosterFields.some((field) => columns[field] !== recognised[field]);
+  const isChosen = isOther || headerLine !== null || sheet !== null;
+  const used = { headers: headersOf(upload), sheet: upload.sheet, choice: columns, isChosen };
+  await rememberColumns(tx, listOf(courseId), used, now);
 }
 
 async function planFile(db: Db | Tx, input: RosterFile) {
-  const { upload, columns } = await readFile(input);
+  const { upload, columns, memory } = await readFile(db, input);
   const people = await listPeople(db, input.courseId);
   const { joinDomains } = await db.course.findUniqueOrThrow({
     where: { id: input.courseId },
     select: { joinDomains: true },
   });
-  return { upload, columns, people, lines: planRoster(upload.file, columns, people, joinDomains) };
+  return { upload, columns, memory, people, lines: planRoster(upload.file, columns, people, joinDomains) };
 }
 
 /** Shows what an import of the file would do, line by line. Writes nothing. */
 export async function previewRoster(db: Db, input: RosterFile): Promise<RosterPreview> {
-  const { upload, columns, people, lines } = await planFile(db, input);
+  const { upload, columns, memory, people, lines } = await planFile(db, input);
   const named = new Set(lines.flatMap(({ personId, candidateIds }) => [personId, ...candidateIds]));
   return {
-    ...describeUpload(upload),
+    ...describeUpload(upload, memory),
     format: upload.file.format,
     columns,
     lines,
@@ -213,11 +234,12 @@ export async function importRoster(
   const { courseId } = input;
   const write = async (tx: Tx): Promise<RosterImport> => {
     await lockCourse(tx, courseId);
-    const { upload, lines, people: listed } = await planFile(tx, input);
+    const { upload, columns, lines, people: listed } = await planFile(tx, input);
     const people = new Map(listed.map((person) => [person.id, person]));
     const writes = decideRoster(lines, decisions);
     requirePeople(writes, people);
     await writeLines(tx, actor, courseId, writes, people, now);
+    await rememberFile(tx, input, { upload, columns }, now);
     const letIn = await letProvenIn(tx, courseId, now);
     const added = writes.filter(({ personId }) => personId === null).length;
     const done = { added, matched: writes.length - added, leftOut: lines.length - writes.length, letIn };

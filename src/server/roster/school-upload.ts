@@ -12,8 +12,9 @@ import {
 import { replaceCells } from "@/core/school/csv-cells";
 import type { SheetEdit } from "@/core/school/school-plan";
 import { AppError, type Say } from "@/server/base/error";
-import { decodeFile, encodeFile, type FileEncoding } from "@/server/base/file/file-text";
+import { decodeFile, encodeFile, type FileEncoding, hasOddLetters } from "@/server/base/file/file-text";
 import { readArchive, type ArchiveMistake } from "@/server/base/file/zip-archive";
+import type { Memory } from "./file-columns";
 import { readSpreadsheet, type SpreadsheetMistake } from "./spreadsheet";
 
 /** A file, and how a person says that it is to be read. */
@@ -50,6 +51,8 @@ export type SchoolUpload = {
   file: SchoolFile;
   /** Null for a spreadsheet. */
   encoding: FileEncoding | null;
+  /** Whether its letters may have been read as others. */
+  hasOddLetters: boolean;
   /** The names of a spreadsheet's sheets, and the one that was read. */
   sheets: string[];
   sheet: string | null;
@@ -80,8 +83,12 @@ export async function readSchoolUpload(
 ): Promise<SchoolUpload> {
   const bytes = Buffer.from(content, "base64");
   if (bytes.subarray(0, 4).toString("latin1") === "PK\u0003\u0004") {
-    const { table, ...rest } = orRefuse(await readSpreadsheet(orRefuse(await readArchive(bytes)), wanted));
-    return { ...rest, file: orRefuse(readSchoolTable(table, options)), encoding: null };
+    const used = (options.known ?? []).flatMap(({ sheet }) => sheet ?? []);
+    const { table, ...rest } = orRefuse(
+      await readSpreadsheet(orRefuse(await readArchive(bytes)), { name: wanted, used }),
+    );
+    const file = orRefuse(readSchoolTable(table, options));
+    return { ...rest, file, encoding: null, hasOddLetters: false };
   }
   const { text, encoding } = decodeFile(bytes);
   const foreign = findForeign(bytes, text);
@@ -90,6 +97,7 @@ export async function readSchoolUpload(
   return {
     file,
     encoding,
+    hasOddLetters: hasOddLetters({ text, encoding }),
     sheets: [],
     sheet: null,
     write: (edits) =>
@@ -107,6 +115,10 @@ export type UploadPicture = {
   isHeaderDoubtful: boolean;
   /** Whether the file hides whom its lines are about. */
   isAnonymous: boolean;
+  /** Whether its letters may have been read as others. */
+  hasOddLetters: boolean;
+  /** Whether the columns are those of an earlier file; null where nobody has chosen any. */
+  memory: Memory | null;
   headers: string[];
   /** The file's first lines. */
   beginning: { line: number; cells: string[] }[];
@@ -114,7 +126,10 @@ export type UploadPicture = {
 
 const MOST_SHOWN = 60;
 
-export function describeUpload({ file, encoding, sheets, sheet }: SchoolUpload): UploadPicture {
+export function describeUpload(
+  { file, encoding, hasOddLetters: isOdd, sheets, sheet }: SchoolUpload,
+  memory: Memory | null,
+): UploadPicture {
   return {
     isSpreadsheet: encoding === null,
     sheets,
@@ -122,6 +137,8 @@ export function describeUpload({ file, encoding, sheets, sheet }: SchoolUpload):
     headerLine: file.headerLine === null ? null : file.headerLine + 1,
     isHeaderDoubtful: file.isHeaderDoubtful,
     isAnonymous: file.isAnonymous,
+    hasOddLetters: isOdd,
+    memory,
     headers: file.columns.map(({ title }) => title),
     beginning: file.beginning.map(({ line, cells }) => ({
       line: line + 1,

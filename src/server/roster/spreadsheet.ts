@@ -56,9 +56,26 @@ function askToCompute(archive: Archive): Archive {
   );
 }
 
-async function readXlsx(archive: Archive, wanted: string | null): Promise<Spreadsheet | SpreadsheetMistake> {
+/** Which sheet to read: the one of this name, or the first that somebody has used before, or the first. */
+type Wanted = { name: string | null; used: readonly string[] };
+
+function findSheet(sheets: readonly string[], { name, used }: Wanted): number {
+  if (name !== null) return sheets.indexOf(name);
+  return Math.max(
+    0,
+    sheets.findIndex((each) => used.includes(each)),
+  );
+}
+
+async function readXlsx(archive: Archive, wanted: Wanted): Promise<Spreadsheet | SpreadsheetMistake> {
   const sheets = await listXlsxSheets(archive);
-  const found = wanted === null ? sheets[0] : sheets.find(({ name }) => name === wanted);
+  const found =
+    sheets[
+      findSheet(
+        sheets.map(({ name }) => name),
+        wanted,
+      )
+    ];
   if (!found) return "no_sheet";
   const xml = textOf(archive, found.path)!;
   const strings = textOf(archive, "xl/sharedStrings.xml") ?? "";
@@ -76,12 +93,12 @@ async function readXlsx(archive: Archive, wanted: string | null): Promise<Spread
   };
 }
 
-async function readOds(archive: Archive, wanted: string | null): Promise<Spreadsheet | SpreadsheetMistake> {
+async function readOds(archive: Archive, wanted: Wanted): Promise<Spreadsheet | SpreadsheetMistake> {
   const xml = textOf(archive, "content.xml")!;
   if (xml.length > MOST_XML) return "too_large";
   const sheets = await listOdsSheets(xml);
-  const at = wanted === null ? 0 : sheets.indexOf(wanted);
-  if (at < 0 || sheets.length === 0) return "no_sheet";
+  const at = findSheet(sheets, wanted);
+  if (sheets[at] === undefined) return "no_sheet";
   const lines = await readOdsSheet(xml, at);
   if (typeof lines === "string") return lines;
   return {
@@ -92,10 +109,10 @@ async function readOds(archive: Archive, wanted: string | null): Promise<Spreads
   };
 }
 
-/** Reads the first sheet of an Excel or OpenDocument file, or the one of this name. */
+/** Reads a sheet of an Excel or OpenDocument file. */
 export async function readSpreadsheet(
   archive: Archive,
-  wanted: string | null,
+  wanted: Wanted,
 ): Promise<Spreadsheet | SpreadsheetMistake> {
   const isOds = /opendocument\.spreadsheet/.test(textOf(archive, "mimetype") ?? "");
   try {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "@/core/base/actor";
 import { MarkdownSchema } from "@/core/base/fields/markdown.schema";
+import { RetentionSchema } from "@/core/base/retention";
 import { env } from "@/env";
 import { recordAudit } from "@/server/base/audit";
 import type { Db, Tx } from "@/server/base/db";
@@ -18,6 +19,8 @@ const usual: Omit<Site, "id"> = {
   registration: null,
   administratorsInvite: false,
   showsDemonstration: true,
+  archiveMonths: null,
+  deleteMonths: null,
 };
 type Settings = typeof usual;
 
@@ -30,6 +33,7 @@ export const SiteChangeSchema = z
     registration: z.enum(["on", "off", "invited"]).nullable(),
     administratorsInvite: z.boolean(),
     showsDemonstration: z.boolean(),
+    ...RetentionSchema.shape,
   })
   .partial();
 

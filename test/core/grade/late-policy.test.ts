@@ -68,6 +68,22 @@ describe("days late", () => {
       "2026-04-05T19:59+10:30",
       1,
     ],
+    [
+      "over a midnight that is left out",
+      "America/Santiago",
+      "2026-09-05T23:30-04:00",
+      "2026-09-06T23:29-03:00",
+      1,
+    ],
+    [
+      "past a midnight that is left out",
+      "America/Santiago",
+      "2026-09-05T23:30-04:00",
+      "2026-09-06T23:30-03:00",
+      2,
+    ],
+    ["over an autumn in April", "Australia/Sydney", "2026-04-04T20:00+11:00", "2026-04-05T19:59+10:00", 1],
+    ["over a spring in October", "Australia/Sydney", "2026-10-03T20:00+10:00", "2026-10-04T20:00+11:00", 2],
   ])("last %s", (_, timeZone, dueAt, acceptedAt, days) => {
     expect(daysLate(new Date(acceptedAt), new Date(dueAt), timeZone)).toBe(days);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RosterPerson } from "@/core/school/roster/roster-line";
 import { planRoster, decideRoster } from "@/core/school/roster/roster-plan";
+import { readNumber } from "@/core/school/column-title";
 import { readSchoolFile, type SchoolFile } from "@/core/school/school-file";
 import {
   fillSchoolFile,
@@ -524,5 +525,190 @@ describe("the same student twice", () => {
     const text = "SID,Name,Exercise 1\n1,Ada Lovelace,\n1,Ada Lovelace,\n";
     const { statuses, text: filled } = fill(text, { students: [{ ...ada, keys: ["studentId:1"] }] });
     expect([statuses, filled]).toEqual([["several", "several"], text]);
+  });
+});
+
+describe("a registrar's list", () => {
+  it.each([
+    [
+      "has parents' addresses before the student's",
+      "Student_Number\tLastFirst\tMother_Email\tStudent_Email\n10233\tOkri, Ada\tmum@mail.test\tada@school.test\n10234\tLee, Bo\tdad@mail.test\tbo@school.test\n",
+      ["Ada Okri ada@school.test", "Bo Lee bo@school.test"],
+    ],
+    [
+      "has private addresses before the school's",
+      "Name,Personal Email,University Email\nAda Okri,ada@mail.test,ada@uni.test\nBo Lee,bo@mail.test,bo@uni.test\n",
+      ["Ada Okri ada@uni.test", "Bo Lee bo@uni.test"],
+    ],
+    [
+      "has a teacher's address in every line",
+      "Name,Advisor Email,Email\nAda Okri,green@uni.test,ada@uni.test\nBo Lee,green@uni.test,bo@uni.test\n",
+      ["Ada Okri ada@uni.test", "Bo Lee bo@uni.test"],
+    ],
+    [
+      "has an address that most lines share before each one's own",
+      "Name,Kontakt A,Kontakt B\nAda Okri,office@uni.test,ada@uni.test\nBo Lee,office@uni.test,bo@uni.test\nCy Roe,office@uni.test,cy@uni.test\nDi Fox,office@uni.test,di@uni.test\n",
+      ["Ada Okri ada@uni.test", "Bo Lee bo@uni.test", "Cy Roe cy@uni.test", "Di Fox di@uni.test"],
+    ],
+    [
+      "writes its headers without spaces",
+      "username,givenName,familyName,email\naokri,Ada,Okri,ada@uni.test\nblee,Bo,Lee,bo@uni.test\n",
+      ["Ada Okri ada@uni.test", "Bo Lee bo@uni.test"],
+    ],
+    [
+      "has names before the law and names by choice",
+      "Last Name,Legal First Name,Preferred First Name,Email\nOkri,Adaora,Ada,ada@uni.test\nLee,Boris,,bo@uni.test\n",
+      ["Adaora Okri ada@uni.test", "Boris Lee bo@uni.test"],
+    ],
+    [
+      "has suffixes in every place",
+      'Student,Email\n"Okri, Ada, Jr.",a@uni.test\n"Lee, Bo III",b@uni.test\n"King, Jr., Martin",m@uni.test\n"de la Cruz, María José",c@uni.test\n',
+      [
+        "Ada Okri Jr. a@uni.test",
+        "Bo Lee III b@uni.test",
+        "Martin King Jr. m@uni.test",
+        "María José de la Cruz c@uni.test",
+      ],
+    ],
+    [
+      "writes a sign for a name that nobody has",
+      "Last Name,First Name,Email\n_,BO LEE,bo@uni.test\nOkri,Ada,ada@uni.test\nMadonna,-,m@uni.test\n",
+      ["BO LEE bo@uni.test", "Ada Okri ada@uni.test", "Madonna m@uni.test"],
+    ],
+    [
+      "links its addresses, or hides letters in them",
+      "Name,E-mail\nAda\u00a0Okri,mailto:ada@uni.test\nBo\u200bLee,\u200bbo@uni.test\n",
+      ["Ada Okri ada@uni.test", "Bo Lee bo@uni.test"],
+    ],
+    [
+      "parts its cells by bars",
+      "Name|Email|Section\nAda Okri|ada@uni.test|A\nBo Lee|bo@uni.test|B\n",
+      ["Ada Okri ada@uni.test", "Bo Lee bo@uni.test"],
+    ],
+    [
+      "begins with a remark that is shorter than its lines",
+      "# class list\n0012,Okri,Ada,C,,A,01,ada@uni.test\n0013,Lee,Bo,C,,A,01,bo@uni.test\n0014,Roe,Cy,D,,A,01,cy@uni.test\n",
+      ["Ada Okri ada@uni.test", "Bo Lee bo@uni.test", "Cy Roe cy@uni.test"],
+    ],
+  ])("%s", (_, text, taken) => {
+    expect(roster(text).taken).toEqual(taken);
+  });
+
+  it("says who has left or waits for a place, in whatever column, and takes none of them by itself", () => {
+    for (const text of [
+      "Name,Email,Status\nAda Okri,ada@uni.test,Enrolled\nBo Lee,bo@uni.test,Withdrawn\nCy Roe,cy@uni.test,Waitlisted\n",
+      "Name,ID,Reg Status\nAda Okri,1001,Web Registered\nBo Lee,1002,**Web Withdrawn**\nCy Roe,1003,Dropped\n",
+      "Name,Email,enabledUser\nAda Okri,ada@uni.test,true\nBo Lee,bo@uni.test,false\nCy Roe,cy@uni.test,FALSE\n",
+      "Name;E-Mail;Anmeldestatus\nAda Okri;ada@uni.test;angemeldet\nBo Lee;bo@uni.test;abgemeldet\nCy Roe;cy@uni.test;Warteliste\n",
+    ])
+      expect(roster(text).doubts, text).toEqual(["Bo Lee: left", "Cy Roe: left"]);
+  });
+
+  it("that gives two people one number, or one person two, leaves it to somebody which line is right", () => {
+    const two =
+      "Name,Student ID,Email\nWei Zhang,1001,wz1@uni.test\nWei Zhang,1001,wz2@uni.test\nBo Lee,1002,bo@uni.test\n";
+    expect(roster(two).doubts).toEqual(["Wei Zhang: one_number", "Wei Zhang: one_number"]);
+    expect(roster(two).taken).toEqual(["Bo Lee bo@uni.test"]);
+    const one = "Name,Student ID,Email\nAda Okri,1001,ada@uni.test\nAda Okri,1002,ada@uni.test\n";
+    expect(roster(one).taken).toEqual([]);
+    const same = "Name,Student ID,Email\nAda Okri,1001,ada@uni.test\nAda Okri,01001,ADA@uni.test\n";
+    expect(roster(same).lines.map(({ status }) => status)).toEqual(["new", "repeated"]);
+  });
+
+  it("keeps zeros that people protected, and does not keep digits that a spreadsheet took away", () => {
+    const text =
+      'Name,Student ID,Email\nAda Okri,="00123",ada@uni.test\nBo Lee,\'00124,bo@uni.test\nCy Roe,2.02612E+11,cy@uni.test\nDi Fox,"2,02612E+11",di@uni.test\n';
+    const { lines, doubts } = roster(text);
+    expect(lines.map(({ identity }) => identity.studentId)).toEqual(["00123", "00124", undefined, undefined]);
+    expect(doubts).toEqual(["Cy Roe: shortened", "Di Fox: shortened"]);
+  });
+
+  it("is no worksheet of Moodle's because its lines are numbered", () => {
+    for (const text of [
+      "sourcedId,role,username,givenName,familyName,email,grades\nu-1,student,aokri,Ada,Okri,ada@uni.test,\nu-2,student,blee,Bo,Lee,bo@uni.test,\n",
+      '"assignment_name","github_username","roster_identifier","points_awarded","points_available"\n"hw1","ada-gh","ada@uni.test","9","10"\n"hw1","bo-gh","bo@uni.test","8","10"\n',
+    ])
+      expect(read(text).format, text).toBe("other");
+  });
+});
+
+describe("a gradebook", () => {
+  it("of Canvas in another language has its columns in Canvas's order", () => {
+    for (const [headers, points, delimiter] of [
+      ["Estudiante,ID,ID de usuario del SIS,ID de inicio de sesión del SIS,Sección", "Puntos posibles", ","],
+      ["Studierende;ID;SIS-Benutzer-ID;SIS-Login-ID;Abschnitt", "Mögliche Punkte", ";"],
+    ] as const) {
+      const cells = ["Ada Okri", "101", "S1", "aokri", "A", ""].join(delimiter);
+      const blanks = delimiter.repeat(5);
+      const text = `${headers}${delimiter}Exercise 1 (77)\n    ${points}${blanks}10\n${cells}\n`;
+      const { file, lines } = roster(text);
+      expect(lines[0]!.identity).toEqual({
+        canvasId: "101",
+        sisUserId: "S1",
+        sisLoginId: "aokri",
+        section: "A",
+      });
+      expect(file.columns.filter(({ isChoice }) => isChoice).map(({ index }) => index)).toEqual([5]);
+    }
+  });
+
+  it("is not filled where “Grade” may be the year at school, until somebody says so", () => {
+    const text = "Student ID,Name,Grade\n0012,Ada Lovelace,11\n0013,Bo Lee,12\n";
+    expect(read(text).gradeColumn).toBeNull();
+    expect(fill(text, { choice: { grade: 2 } }).statuses[0]).toBe("doubtful");
+    expect(read("Student ID,Name,Grade\n0012,Ada Lovelace,\n0013,Bo Lee,12\n").gradeColumn).toBe(2);
+  });
+
+  it("says the maximum in its title in words, too", () => {
+    const { columns, gradeColumn } = read('Name,Email,"Exercise 1\n(20 points)"\nAda,a@uni.test,\n');
+    expect([gradeColumn, columns[2]!.maximum]).toEqual([2, 20]);
+  });
+
+  it("leaves whoever is excused alone, in whatever words", () => {
+    for (const word of [
+      "EX",
+      "Excused",
+      "exempt",
+      "entschuldigt",
+      "befreit",
+      "dispensée",
+      "exento",
+      "Justificado",
+    ]) {
+      const { statuses, text } = fill(
+        `Name,Email,Exercise 1\nAda Lovelace,ada@school.test,${word}\nBo Lee,b@x.test,\n`,
+      );
+      expect([statuses[0], text.includes(word)], word).toEqual(["excused", true]);
+    }
+  });
+
+  it("says what its cells are out of where its title does not", () => {
+    const maximumOf = (cell: string) =>
+      read(`Name,Email,Exercise 1\nAda,a@uni.test,${cell}\nBo,b@uni.test,\n`).columns[2]!.maximum;
+    expect(["85%", "85 %", "8/10", "8,5/20", "8"].map((cell) => maximumOf(`"${cell}"`))).toEqual([
+      100,
+      100,
+      10,
+      20,
+      null,
+    ]);
+  });
+
+  it("reads numbers with signs between the thousands", () => {
+    for (const [text, number] of [
+      ["1,234.50", 1234.5],
+      ["1.234,50", 1234.5],
+      ["1'234.5", 1234.5],
+      ["1.234.567,25", 1234567.25],
+      ["1,234,50", null],
+      ["12,34.5", null],
+      ["1.234", 1.234],
+    ] as const)
+      expect(readNumber(text), text).toBe(number);
+    const canvas = read(
+      'Student,ID,Section,Exercise 1 (77)\n    Points Possible,,,"1,000.00"\n"Okri, Ada",101,A,\n',
+    );
+    expect(canvas.columns[3]!.maximum).toBe(1000);
+    expect(read("Name;Email;Exercise 1\nAda;a@uni.test;1.234,50\nBo;b@uni.test;7\n").decimal).toBe(",");
   });
 });

@@ -473,6 +473,18 @@ const procedures: Record<string, Question> = {
     ask: (caller, { course }) => caller.courses.removalPlan({ courseId: course.id }),
     answers: instructors,
   },
+  "courses.retention": {
+    ask: (caller, { course }) => caller.courses.retention({ courseId: course.id }),
+    answers: staff,
+  },
+  "courses.setRetention": {
+    ask: (caller, { course }) => caller.courses.setRetention({ courseId: course.id, own: null }),
+    answers: instructors,
+  },
+  "courses.keep": {
+    ask: (caller, { course }) => caller.courses.keep({ courseId: course.id }),
+    answers: instructors,
+  },
   "courses.remove": {
     ask: async (caller, { course }) => {
       await database.db.course.update({ where: { id: course.id }, data: { archivedAt: noon } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decodeUpload, encodeFile } from "@/server/base/file/file-text";
+import { decodeFile, decodeUpload, encodeFile, hasOddLetters } from "@/server/base/file/file-text";
 
 const read = (bytes: Buffer) => decodeUpload(bytes.toString("base64"));
 
@@ -25,5 +25,30 @@ describe("a school's file", () => {
   ])("in %s is read, and becomes the same bytes again", (_, bytes) => {
     expect(read(bytes).text).toBe("\uFEFFŠimon");
     expect(encodeFile(read(bytes)).equals(bytes)).toBe(true);
+  });
+});
+
+describe("letters of another alphabet", () => {
+  const say = (bytes: number[]) => hasOddLetters(decodeFile(Buffer.from(bytes)));
+  const latin = (text: string) => [...Buffer.from(text, "latin1")];
+
+  it("are noticed where an older spreadsheet's file was read as Western Europe's", () => {
+    // "Łęcki" in Windows-1250, "氏名" in Shift-JIS.
+    expect(say([...latin("Name\nBo "), 0xa3, 0xea, ...latin("cki\n")])).toBe(true);
+    expect(say([0x83, 0x81, 0x81, 0x5b, 0x83, 0x8b, 0x83, 0x41, 0x83, 0x68, 0x83, 0x8c, 0x83, 0x58])).toBe(
+      true,
+    );
+  });
+
+  it("are not suspected in French, German, Spanish, Danish or typed signs", () => {
+    for (const text of [
+      "Nº;Élève;Œuvre\n1;François L'Hôpital;«bien»\n",
+      "Größe;Müller-Lüdenscheidt;5 €\n",
+      "¿Qué?;¡Sí!;1ª;año n° 3\n",
+      "Søren Kierkegård;½ point;±1;20 °C;© 2026\n",
+    ])
+      expect(say([...Buffer.from(text.replaceAll("Œ", "OE").replaceAll("€", "EUR"), "latin1")]), text).toBe(
+        false,
+      );
   });
 });

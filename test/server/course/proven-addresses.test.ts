@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { proveEmail } from "@/server/course/roster-places";
+import { proveEmail, vouchForEmail } from "@/server/course/roster-places";
 import { callAs } from "../../support/caller";
 import { openTestDatabase } from "../../support/database";
 import { makeActor, makeCourse, makeExercise, makeMember, noon } from "../../support/factories";
@@ -137,6 +137,36 @@ describe("a typed address that is on the list", () => {
     const [entry] = await teach.roster.missing({ courseId });
     await expect(teach.roster.enrol({ courseId, entryId: entry!.id })).rejects.toMatchObject({
       code: "CONFLICT",
+    });
+  });
+});
+
+describe("an address that the school gave its person later", () => {
+  it("takes the line of a new list, while the account keeps its own; never one that somebody else has proven", async () => {
+    const { db } = database;
+    const course = await makeCourse(db);
+    const [oldAddress, newAddress] = ["ada.okri@changed.test", "ada.lee@changed.test"];
+    const ada = await makeMember(db, course.id, "student", { email: oldAddress, emailVerified: noon });
+    const line = { courseId: course.id, name: "Ada Lee", identity: { studentId: "77" }, importedAt: noon };
+    const { id } = await db.rosterEntry.create({ data: { ...line, email: newAddress } });
+    await vouchForEmail(db, ada.userId, newAddress.toUpperCase(), noon);
+    expect(await db.rosterEntry.findUnique({ where: { id } })).toMatchObject({
+      enrolmentId: ada.enrolmentId,
+    });
+    expect(await db.user.findUnique({ where: { id: ada.userId } })).toMatchObject({ email: oldAddress });
+    const owner = await makeMember(db, course.id, "student", {
+      email: "owner@changed.test",
+      emailVerified: noon,
+    });
+    const second = await db.rosterEntry.create({ data: { ...line, email: "owner@changed.test" } });
+    const eve = await makeMember(db, course.id, "student", { emailVerified: noon });
+    await vouchForEmail(db, eve.userId, "owner@changed.test", noon);
+    expect(await db.rosterEntry.findUnique({ where: { id: second.id } })).toMatchObject({
+      enrolmentId: null,
+    });
+    await vouchForEmail(db, owner.userId, "owner@changed.test", noon);
+    expect(await db.rosterEntry.findUnique({ where: { id: second.id } })).toMatchObject({
+      enrolmentId: owner.enrolmentId,
     });
   });
 });

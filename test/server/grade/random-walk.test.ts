@@ -2,6 +2,9 @@ import { randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Rubric } from "@/core/grade/grade";
 import { env } from "@/env";
+import type { RosterDecision } from "@/core/school/roster/roster-plan";
+import { hashPassword } from "@/server/account/passwords";
+import { proveEmail } from "@/server/course/roster-places";
 import { makeClass } from "../../support/class";
 import { openTestDatabase } from "../../support/database";
 import { makeFinishedRun, makeMember, makeSettings, type Member } from "../../support/factories";
@@ -11,6 +14,7 @@ import { makeRandom } from "../../support/random";
 const database = openTestDatabase();
 const HOUR = 3_600_000;
 const EVENTS = 300;
+const password = "seven green bottles";
 
 const rubricOf = (scale: number): Rubric => [
   { id: "a", kind: "accuracy", label: "Accuracy", points: 6 * scale, none: 0, full: 1 },
@@ -34,8 +38,10 @@ describe("a random walk through a grade's life", () => {
       latePolicy: { kind: "percent_a_day" as const, percent: 10, floor: 0 },
     };
     const { db, courseId, exerciseId, instructor, ada, as } = await makeClass(database.db, settings);
-    const others = await Promise.all([1, 2, 3].map(() => makeMember(db, courseId)));
-    const students = [ada, ...others];
+    const passwordHash = await hashPassword(password);
+    const arrive = () => makeMember(db, courseId, "student", { passwordHash });
+    await db.user.update({ where: { id: ada.userId }, data: { passwordHash } });
+    const students = [ada, await arrive(), await arrive(), await arrive()];
     const second = await makeMember(db, courseId, "instructor", { name: "Ben" });
     const late = new Date(start + 1000 * HOUR);
     const markers = [as(instructor, late), as(second, late)];
@@ -52,6 +58,16 @@ describe("a random walk through a grade's life", () => {
     const runsPerDay = makeSettings().limits.runsPerDay;
     const model = new GradeModel(settings.dueAt.getTime());
     for (const { enrolmentId } of students) model.of(enrolmentId);
+    const { joinCode } = await teach.courses.get({ courseId });
+    /** A line of the school's list about the student. */
+    const lineOf = ({ email, enrolmentId }: Member) => `Somebody ${enrolmentId},${email},${enrolmentId}\n`;
+    const importLines = (lines: string, decisions: RosterDecision[] = []) =>
+      teach.roster.import({
+        courseId,
+        content: Buffer.from(`Name,Email,Student ID\n${lines}`).toString("base64"),
+        columns: null,
+        decisions,
+      });
     /** What each marker has read last of each grade; it may be old. */
     const read = new Map<string, number>();
     const moment = () => start + random(14 * 24 * 4) * (HOUR / 4);
@@ -187,6 +203,63 @@ describe("a random walk through a grade's life", () => {
         if (saved) read.set(key, saved.version);
       },
     };
+    const placeSteps: typeof steps = {
+      async importList() {
+        await importLines(students.map(lineOf).join(""));
+        for (const { enrolmentId } of students) model.list(enrolmentId);
+      },
+      async prove({ userId, email, enrolmentId }) {
+        await proveEmail(db, userId, email, late);
+        model.prove(enrolmentId);
+      },
+      async removeAndLetIn({ enrolmentId }) {
+        await teach.members.remove({ courseId, enrolmentId });
+        await teach.members.setRole({ courseId, enrolmentId, role: "student" });
+      },
+      async removeAndImport(student) {
+        const { enrolmentId } = student;
+        await teach.members.remove({ courseId, enrolmentId });
+        // Where the line is nobody's yet, it has the address, and the list alone lets nobody in.
+        if (model.isClaimed(enrolmentId))
+          return teach.members.setRole({ courseId, enrolmentId, role: "student" });
+        await importLines(lineOf(student), [{ line: 2, take: "person", personId: enrolmentId }]);
+        model.give(enrolmentId);
+      },
+      async leaveAndJoin(student) {
+        await as(student, late).courses.leave({ courseId });
+        await as(student, late).courses.join({ joinCode: joinCode! });
+      },
+      async becomeStaffAndComeBack({ enrolmentId }) {
+        await teach.members.setRole({ courseId, enrolmentId, role: "assistant" });
+        await teach.grades.compute({ exerciseId });
+        for (const each of students) if (each.enrolmentId !== enrolmentId) model.compute(each.enrolmentId);
+        await teach.members.setRole({ courseId, enrolmentId, role: "student" });
+      },
+      async copyCourse() {
+        if (random(4) > 0) return;
+        const copy = { courseId, title: "Next", term: "", days: random(400), withStaff: random(2) === 0 };
+        const { courseId: copyId } = await as({ ...instructor, mayCreateCourses: true }, late).courses.copy(
+          copy,
+        );
+        const where = { courseId: copyId };
+        expect(await db.enrolment.count({ where: { ...where, role: "student" } })).toBe(0);
+        expect(await db.rosterEntry.count({ where })).toBe(0);
+        expect(await db.grade.count({ where: { exercise: where } })).toBe(0);
+      },
+      async deleteAccount(student) {
+        if (random(4) > 0) return;
+        await as(student, late).account.deleteOwn({ password });
+        const { name } = await db.user.findFirstOrThrow({
+          where: { enrolments: { some: { id: student.enrolmentId } } },
+        });
+        expect(name).toBe(student.pseudonym);
+        model.students.delete(student.enrolmentId);
+        const next = await arrive();
+        students.splice(students.indexOf(student), 1, next);
+        model.of(next.enrolmentId);
+      },
+    };
+    Object.assign(steps, placeSteps);
     const names = Object.keys(steps);
     const done: string[] = [];
     for (let event = 0; event < events; event += 1) {
@@ -194,6 +267,7 @@ describe("a random walk through a grade's life", () => {
       const student = students[random(students.length)]!;
       done.push(`${name} ${students.indexOf(student)}`);
       await steps[name]!(student);
+      if (!students.includes(student)) continue;
       const shown = await Promise.all(
         students.map(async (each) => {
           const own = await as(each, late).grades.own({ exerciseId });
@@ -203,6 +277,12 @@ describe("a random walk through a grade's life", () => {
       const expected = students.map(({ enrolmentId }) => model.shown(enrolmentId));
       const told = `seed ${seed}, after ${done.slice(-12).join(", ")}`;
       expect(shown, told).toEqual(expected);
+      const entries = await db.rosterEntry.findMany({ where: { courseId } });
+      const held = students.map(({ email }) => {
+        const entry = entries.find((each) => each.email === email);
+        return entry ? entry.enrolmentId : "none";
+      });
+      expect(held, told).toEqual(students.map(({ enrolmentId }) => model.line(enrolmentId)));
       const { dueAt, limits } = await as(student, late).exercises.get({ exerciseId });
       const { due, extraRuns } = model.holds(student.enrolmentId);
       expect([dueAt.getTime(), limits.runsPerDay], told).toEqual([due, runsPerDay + extraRuns]);

@@ -1,5 +1,6 @@
 import { readNumber } from "@/core/school/column-title";
-import { findHeader, findNameColumns, headerKey } from "@/core/school/school-headers";
+import { headerKey } from "@/core/school/header-key";
+import { findHeader, findNameColumns } from "@/core/school/school-headers";
 import { holdsWords, listColumns, pickColumn, pickFeedback, type Layout, type Table } from "./school-layout";
 
 const at = (column: number) => (column < 0 ? null : column);

@@ -35,10 +35,12 @@ function findLastText({ headers, rows }: Table): number | null {
   return isMoment || isAbout(headers[last]!) ? null : last;
 }
 
-/** "Participant 123" in every line, in any language: the same word, and a number. */
+/** "Participant 123" in every line, in any language: the same word, and a number of its own. */
 function hasParticipants(rows: CsvRow[]): boolean {
-  const words = rows.map((row) => /^(\D{1,60})\d{1,20}$/.exec(textAt(row, 0))?.[1]?.trim());
-  return rows.length > 0 && Boolean(words[0]) && new Set(words).size === 1;
+  const texts = rows.map((row) => textAt(row, 0).trim());
+  const words = texts.map((text) => /^(\D{1,60})\d{1,20}$/.exec(text)?.[1]?.trim());
+  const isWord = (words[0]?.match(/\p{L}/gu)?.length ?? 0) > 1;
+  return isWord && new Set(words).size === 1 && (rows.length === 1 || new Set(texts).size > 1);
 }
 
 /** The name in a language that nobody taught us: before the address, and another in every line. */
@@ -56,7 +58,7 @@ function guessName({ headers, rows }: Table, email: number | null): number | nul
 export function readMoodle(table: Table): Layout | null {
   const { headers, rows } = table;
   if (!hasParticipants(rows) || headers.length < 4) return null;
-  const email = findEmailColumn(rows) ?? findHeader(headers, "email");
+  const email = findEmailColumn(rows, headers) ?? findHeader(headers, "email");
   const scale = findHeader(headers, "scale");
   const known = findHeader(headers, "maximum");
   const maximum = known ?? (scale === null ? findConstant(rows, (email ?? 1) + 1) : null);

@@ -1,7 +1,8 @@
 import { sampleRows } from "@/core/school/cell-kinds";
 import type { CsvRow } from "@/core/school/csv-cells";
 import { readColumnTitle, readNumber } from "@/core/school/column-title";
-import { headerKey, listMeanings } from "@/core/school/school-headers";
+import { headerKey } from "@/core/school/header-key";
+import { listMeanings } from "@/core/school/school-headers";
 import type { RosterColumns } from "@/core/school/student-columns";
 
 export type SchoolFormat = "canvas" | "moodle" | "blackboard" | "brightspace" | "sakai" | "other";
@@ -36,18 +37,38 @@ export type Layout = {
 export const textAt = (row: CsvRow | undefined, column: number | null): string =>
   column === null ? "" : (row?.[column]?.text ?? "");
 
-/** Cells by which the systems say that there is no grade yet, or that there will be none. */
+/** Cells by which the systems, and people, say that somebody needs no grade. */
+const EXCUSED =
+  /^(ex|exc|excused|exempt|exempted|entschuldigt|befreit|freigestellt|dispens[ée]e?|excus[ée]e?|exent[oa]|justificad[oa]|dispensad[oa]|isent[oa]|esonerat[oa]|giustificat[oa]|vrijgesteld|zwolnion[ya])$/i;
+export const isExcused = (text: string) => EXCUSED.test(text.trim());
+
+/** Cells by which the systems say that there is no grade yet. */
 const NO_GRADE =
-  /^(-|–|n\/a|na|null|needs grading|in progress|not attempted|ex|excused|exempt|missing|absent|late|incomplete)?$/i;
+  /^(-|–|n\/a|na|null|needs grading|in progress|not attempted|missing|absent|late|incomplete)?$/i;
+const isNoGrade = (text: string) => NO_GRADE.test(text) || isExcused(text);
 const POINTS = /^-?\d+([.,]\d+)?\s*(%|\/\s*\d+([.,]\d+)?)?$/;
 
-const isPoints = (text: string) => text.length < 40 && POINTS.test(text);
+const isPoints = (text: string) => text.length < 40 && (POINTS.test(text) || readNumber(text) !== null);
+
+/** What cells such as "85 %" and "8/10" are out of, where all of the column's agree; null for nothing. */
+function maximumInCells(rows: readonly CsvRow[], column: number): number | null {
+  const texts = sampleRows(rows)
+    .map((row) => textAt(row, column).trim())
+    .filter((text) => text.length < 40 && !isNoGrade(text));
+  const maxima = texts.map((text) =>
+    /\d\s*%$/.test(text)
+      ? 100
+      : readNumber(/^-?\d+(?:[.,]\d+)?\s*\/\s*(\d+(?:[.,]\d+)?)$/.exec(text)?.[1] ?? ""),
+  );
+  const [first = null] = maxima;
+  return first !== null && maxima.every((each) => each === first) ? first : null;
+}
 
 /** Whether all cells of the column are blank or numbers. */
 function holdsNumbers(rows: readonly CsvRow[], column: number): boolean {
   return rows.every((row) => {
     const text = textAt(row, column).trim();
-    return NO_GRADE.test(text) || isPoints(text);
+    return isNoGrade(text) || isPoints(text);
   });
 }
 
@@ -66,7 +87,7 @@ function isNumbering(rows: readonly CsvRow[], column: number): boolean {
 export function holdsWords(rows: readonly CsvRow[], column: number): boolean {
   const texts = sampleRows(rows)
     .map((row) => textAt(row, column).trim())
-    .filter((text) => !NO_GRADE.test(text));
+    .filter((text) => !isNoGrade(text));
   return texts.filter(isPoints).length * 2 < texts.length;
 }
 
@@ -77,7 +98,7 @@ type Traits = {
 };
 
 export function listColumns(
-  { headers }: Table,
+  { headers, rows }: Table,
   {
     isChoice,
     isScale = () => false,
@@ -89,7 +110,7 @@ export function listColumns(
     title,
     isChoice: isChoice(index),
     isScale: isScale(index),
-    maximum: maximum(index),
+    maximum: maximum(index) ?? maximumInCells(rows, index),
   }));
 }
 

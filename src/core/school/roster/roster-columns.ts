@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { dropUnseen, hasUnseen } from "@/core/base/fields/name";
 import { kindOf } from "@/core/school/cell-kinds";
 import type { CsvRow } from "@/core/school/csv-cells";
 import type { SchoolFile } from "@/core/school/school-file";
-import { headerKey } from "@/core/school/school-headers";
+import { headerKey } from "@/core/school/header-key";
 import { schoolKeys, SchoolIdentitySchema, type SchoolIdentity } from "@/core/school/school-identity";
 import type { RosterColumns } from "@/core/school/student-columns";
 
@@ -24,16 +25,41 @@ function findIdentityColumns(
 /** As much of a cell as can say who somebody is. */
 const MOST_LETTERS = 300;
 
-const textAt = (cells: CsvRow, at: number | null | undefined) =>
-  at === null || at === undefined ? "" : (cells[at]?.text.trim().slice(0, MOST_LETTERS) ?? "");
-
-/** A number or login without the `#` that Brightspace writes before it. */
-function readKey(cells: CsvRow, at: number | null | undefined): string {
-  return textAt(cells, at).slice(0, 200).replace(/^#/, "");
+/** A cell as people see it. */
+function textAt(cells: CsvRow, at: number | null | undefined): string {
+  if (at === null || at === undefined) return "";
+  const text = cells[at]?.text.slice(0, MOST_LETTERS) ?? "";
+  return (hasUnseen(text) ? dropUnseen(text) : text).trim();
 }
+
+/** A part of a name, unless it is only a sign that stands for none. */
+const namePart = (cells: CsvRow, at: number | null) => {
+  const text = textAt(cells, at);
+  return /^[_.\-–—]+$/.test(text) ? "" : text;
+};
 
 /** "Ada Lovelace <ada@school.edu>", as mail programs write it. */
 const NAMED = /^([^<]*)<([^<>]*)>$/;
+
+/** An address as a cell has it, perhaps with a name, or as a link. */
+const addressIn = (text: string) => (NAMED.exec(text)?.[2] ?? text).trim().replace(/^mailto:/i, "");
+
+/** A number that a spreadsheet wrote as 1.2E+11: its digits are lost. */
+const isShortened = (text: string) => /^\d([.,]\d+)?E\+\d+$/i.test(text);
+
+/**
+ * A number or login without the `#` that Brightspace writes before it, and without what people write so that
+ * a spreadsheet keeps its zeros: ="0012", '0012.
+ */
+function readKey(cells: CsvRow, at: number | null | undefined): string {
+  const text = textAt(cells, at).slice(0, 200);
+  const bare = (/^="(.*)"$/.exec(text)?.[1] ?? text).replace(/^#|^'(?=\d)/, "");
+  return isShortened(bare) ? "" : bare;
+}
+
+/** Whether a spreadsheet has taken away the digits of the student's number. */
+export const hasLostNumber = ({ studentId }: RosterColumns, cells: CsvRow): boolean =>
+  isShortened(textAt(cells, studentId));
 
 /** Reads a student's names in the school's system from the line; blank cells are left out. */
 export function readIdentity(file: SchoolFile, columns: RosterColumns, cells: CsvRow): SchoolIdentity {
@@ -55,7 +81,7 @@ export function readEmail(
   cells: CsvRow,
 ): string | "invalid" | null {
   const own = textAt(cells, email);
-  if (own !== "") return EmailSchema.safeParse(NAMED.exec(own)?.[2] ?? own).data ?? "invalid";
+  if (own !== "") return EmailSchema.safeParse(addressIn(own)).data ?? "invalid";
   const others = [login, studentId].map((at) => EmailSchema.safeParse(textAt(cells, at).replace(/^#/, "")));
   return others.find(({ success }) => success)?.data ?? null;
 }
@@ -69,7 +95,7 @@ export function keysOfLine(file: SchoolFile, columns: RosterColumns, cells: CsvR
 /** The cells that may hold an address or a login, in lower case. */
 export function loginsOfLine(columns: RosterColumns, cells: CsvRow): string[] {
   const email = textAt(cells, columns.email);
-  return [NAMED.exec(email)?.[2] ?? email, readKey(cells, columns.login), readKey(cells, columns.studentId)]
+  return [addressIn(email), readKey(cells, columns.login), readKey(cells, columns.studentId)]
     .map((text) => text.toLowerCase())
     .filter((text) => text !== "");
 }
@@ -77,7 +103,7 @@ export function loginsOfLine(columns: RosterColumns, cells: CsvRow): string[] {
 /** The name of the person that the line is about, as the file writes it. */
 export function nameInLine(cells: CsvRow, { name, firstName, lastName, email }: RosterColumns): string {
   if (name !== null) return textAt(cells, name);
-  const whole = `${textAt(cells, firstName)} ${textAt(cells, lastName)}`.trim();
+  const whole = `${namePart(cells, firstName)} ${namePart(cells, lastName)}`.trim();
   return whole || (NAMED.exec(textAt(cells, email))?.[1]?.replaceAll('"', "").trim() ?? "");
 }
 

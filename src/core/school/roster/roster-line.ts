@@ -1,8 +1,9 @@
-import { headerKey } from "@/core/school/school-headers";
-import { wordsForStudent, wordsForSummary } from "@/core/school/school-header-words";
+import { headerKey, splitCamels } from "@/core/school/header-key";
+import { wordsForLeft, wordsForStudent, wordsForSummary } from "@/core/school/school-header-words";
 import { writeName } from "@/core/school/person-name";
 import type { SchoolFile, SchoolLine } from "@/core/school/school-file";
 import {
+  hasLostNumber,
   holdsSeveralPeople,
   keysOfLine,
   loginsOfLine,
@@ -42,9 +43,12 @@ export type RosterStatus = (typeof rosterStatuses)[number];
 /**
  * The reason why a line needs a look before it is imported: how its person was found; that it was the file's
  * first line, or sums up others, or has only a name where the others have an address or number; that its role
- * is no student's; that its person was removed from the course.
+ * is no student's; that the list says that the person has left, or gives their number to somebody else too;
+ * that a spreadsheet has shortened it;
+ * that its person was removed from the course.
  */
-type RosterDoubt = MatchDoubt | "first_line" | "summary" | "bare" | "role" | "removed";
+type RosterDoubt =
+  MatchDoubt | "first_line" | "summary" | "bare" | "role" | "left" | "shortened" | "one_number" | "removed";
 
 export type RosterLine = {
   /** The number of the line from 1, as a spreadsheet counts. */
@@ -81,6 +85,10 @@ function isTestStudent({ format }: SchoolFile, label: string, logins: readonly s
   return format === "blackboard" && logins.some((login) => login.endsWith("_previewuser"));
 }
 
+/** Columns that say whether somebody is in the class. */
+const STATUS = /(^| )(status|state|estado|statut|stato|anmeldestatus|enrollment|enrolment|registration)$/;
+const ACTIVE = /^(enabled user|enabled|active|is active|availability|aktiv|actif|activo|attivo)$/;
+
 const setOf = (words: string) => new Set(words.split("|").map(headerKey));
 const summaries = setOf(wordsForSummary);
 const students = setOf(wordsForStudent);
@@ -88,8 +96,19 @@ const students = setOf(wordsForStudent);
 /** Whether the role says that the person is a student. A word that nobody taught us needs a look. */
 const isStudentRole = (role: string) => role === "" || students.has(headerKey(role));
 
+const left = setOf(wordsForLeft);
+
+/** Whether the list says that somebody has left, or waits for a place, in a column about that. */
+function hasLeft({ columns }: SchoolFile, cells: SchoolLine["cells"]): boolean {
+  return columns.some(({ title, index }) => {
+    const said = headerKey(cells[index]?.text.slice(0, MAX_NAME) ?? "");
+    if (ACTIVE.test(headerKey(splitCamels(title)))) return said === "no" || said === "false" || said === "n";
+    return STATUS.test(headerKey(splitCamels(title))) && left.has(said);
+  });
+}
+
 /** A line with the signs by which its person is found. */
-export type ReadLine = RosterLine & LineSigns;
+export type ReadLine = RosterLine & LineSigns & { hasLeft: boolean; hasLostNumber: boolean };
 
 export function readLine(file: SchoolFile, columns: RosterColumns, { line, cells }: SchoolLine): ReadLine {
   const label = nameInLine(cells, columns);
@@ -99,6 +118,8 @@ export function readLine(file: SchoolFile, columns: RosterColumns, { line, cells
   const read = {
     keys: keysOfLine(file, columns, cells),
     logins: loginsOfLine(columns, cells),
+    hasLeft: hasLeft(file, cells),
+    hasLostNumber: hasLostNumber(columns, cells),
     line: line + 1,
     name: name.slice(0, MAX_NAME),
     email,
@@ -135,5 +156,7 @@ export function doubtLine(file: SchoolFile, line: ReadLine, hasKeys: boolean): R
   if (file.isHeaderDoubtful && file.headerLine === line.line - 1) return "first_line";
   if (line.keys.length === 0 && summaries.has(headerKey(line.name))) return "summary";
   if (!isStudentRole(line.role)) return "role";
+  if (line.hasLeft) return "left";
+  if (line.hasLostNumber) return "shortened";
   return line.keys.length === 0 && hasKeys ? "bare" : null;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { compareKeys } from "@/core/school/school-identity";
 import { nameKey } from "@/core/school/person-name";
 import { findSchoolDomains } from "./roster-columns";
 import { doubtLine, readLine, type ReadLine, type RosterLine, type RosterPerson } from "./roster-line";
@@ -18,17 +19,22 @@ export const RosterDecisionSchema = z.discriminatedUnion("take", [
 export type RosterDecision = z.infer<typeof RosterDecisionSchema>;
 
 /**
- * Marks lines that share a key with an earlier line. Lines without a key stay: the same name twice may be two
- * people.
+ * Marks lines that share a key with an earlier line. Where another key of theirs differs, as when two people
+ * have got one number, a person has to say which line is right. Lines without a key stay: the same name twice
+ * may be two people.
  */
 function markRepeated(lines: ReadLine[]): ReadLine[] {
-  const seen = new Set<string>();
-  return lines.map((line) => {
-    if (line.status !== "new") return line;
-    const isRepeated = line.keys.some((key) => seen.has(key));
-    for (const key of line.keys) seen.add(key);
-    return isRepeated ? { ...line, status: "repeated" } : line;
-  });
+  const holders = new Map<string, number>();
+  const marked = lines.map((line) => ({ ...line }));
+  for (const [at, line] of marked.entries()) {
+    if (line.status !== "new") continue;
+    const first = line.keys.map((key) => holders.get(key)).find((holder) => holder !== undefined);
+    for (const key of line.keys) if (!holders.has(key)) holders.set(key, at);
+    if (first === undefined) continue;
+    if (compareKeys(line.keys, marked[first]!.keys).contradicting === Infinity) line.status = "repeated";
+    else line.doubt = marked[first]!.doubt = "one_number";
+  }
+  return marked;
 }
 
 function applyMatch(
@@ -75,7 +81,7 @@ export function planRoster(
     if (keys.length === 0) namesakes.set(nameKey(name), (namesakes.get(nameKey(name)) ?? 0) + 1);
   const planned = new Map(
     open.map((line, at) => {
-      const doubtful = { ...line, doubt: doubtLine(file, line, hasKeys) };
+      const doubtful = { ...line, doubt: line.doubt ?? doubtLine(file, line, hasKeys) };
       const read = applyMatch(doubtful, matches[at]!, byId);
       const isNamesake = line.keys.length === 0 && namesakes.get(nameKey(line.name))! > 1;
       const isSeveral = read.status === "new" && isNamesake;
@@ -83,7 +89,13 @@ export function planRoster(
     }),
   );
   return lines.map((line) => {
-    const { keys: _keys, logins: _logins, ...rest } = planned.get(line.line) ?? line;
+    const {
+      keys: _keys,
+      logins: _logins,
+      hasLeft: _left,
+      hasLostNumber: _lost,
+      ...rest
+    } = planned.get(line.line) ?? line;
     return rest;
   });
 }

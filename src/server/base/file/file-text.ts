@@ -73,3 +73,14 @@ export function findLostLetters({ text, encoding }: FileText): string[] {
     (letter) => encodeWindows1252(letter).toString("latin1") === "?" && letter !== "?",
   );
 }
+
+/** A sign inside a word where a language has a letter: "£êcki" for "Łęcki". */
+const ODD_LETTER =
+  /\p{L}[¡-©«-±´¶¸»-¿×÷†‡‰‹›™•¤\u0080-\u009F]\p{L}|(^|[\s,;"])[¢-¦©¬®±¼-¾£¥ƒ][\p{L}¡-¿‹›†‡]/u;
+
+/**
+ * Whether a file that is not in Unicode seems to have letters of another alphabet than Western Europe's,
+ * which were read as signs.
+ */
+export const hasOddLetters = ({ text, encoding }: FileText): boolean =>
+  encoding === "windows-1252" && ODD_LETTER.test(text.slice(0, 100_000));

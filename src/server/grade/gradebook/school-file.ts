@@ -16,9 +16,10 @@ import { readStored } from "@/server/base/rows";
 import { makeSchoolAddress } from "@/server/course/claims";
 import { recordAudit } from "@/server/base/audit";
 import type { Db } from "@/server/base/db";
-import { AppError } from "@/server/base/error";
+import { AppError, type Say } from "@/server/base/error";
 import { findLostLetters } from "@/server/base/file/file-text";
 import { scaledPointsOf } from "@/server/grade/grades";
+import { listRemembered, type Memory, recallColumns, rememberColumns } from "@/server/roster/file-columns";
 import {
   describeUpload,
   FileChoiceSchema,
@@ -86,26 +87,33 @@ async function listReleased(
   }));
 }
 
-function requireColumns(file: SchoolFile, { grade, feedback, student }: SchoolChoice): void {
+/** Why the file cannot be read or filled by these columns; null where it can. */
+function findFault(file: SchoolFile, { grade, feedback, student }: SchoolChoice): Say | null {
   const isKnown = (column: number | null) => column === null || column < file.columns.length;
-  if (grade !== null && !file.columns[grade]?.isChoice) {
-    throw new AppError("INVALID", (t) => t("errors.notGradable"));
-  }
+  if (grade !== null && !file.columns[grade]?.isChoice) return (t) => t("errors.notGradable");
   if (grade !== null && file.columns[grade]!.isScale)
-    throw new AppError("INVALID", (t) => t("errors.takesScale", { column: file.columns[grade]!.title }));
-  if (!isKnown(feedback) || !isKnown(student)) throw new AppError("INVALID", (t) => t("errors.noColumn"));
+    return (t) => t("errors.takesScale", { column: file.columns[grade]!.title });
+  if (!isKnown(feedback) || !isKnown(student)) return (t) => t("errors.noColumn");
   const isWritable =
     feedback === null || feedback === file.feedbackColumn || file.columns[feedback]!.isChoice;
-  if (
-    !isWritable ||
+  const isTwice =
     (feedback !== null && (feedback === grade || feedback === student)) ||
-    (grade !== null && grade === student)
-  ) {
-    throw new AppError("INVALID", (t) => t("errors.sameColumns"));
-  }
+    (grade !== null && grade === student);
+  return isWritable && !isTwice ? null : (t) => t("errors.sameColumns");
 }
 
-type Planned = { upload: SchoolUpload; choice: SchoolChoice; plan: SchoolPlan; maximum: number };
+type Planned = {
+  upload: SchoolUpload;
+  choice: SchoolChoice;
+  memory: Memory | null;
+  /** Whether somebody has said anything that was not recognised. */
+  isChosen: boolean;
+  plan: SchoolPlan;
+  maximum: number;
+};
+
+const choiceFields = ["grade", "feedback", "student"] as const;
+const headersOf = ({ file }: SchoolUpload) => file.columns.map(({ title }) => title);
 
 async function planFile(db: Db, input: SchoolFileInput): Promise<Planned> {
   const { exerciseId, content, headerLine, sheet, unit, choice: chosen, accepted } = input;
@@ -113,7 +121,8 @@ async function planFile(db: Db, input: SchoolFileInput): Promise<Planned> {
     where: { id: exerciseId },
     select: { courseId: true, title: true, points: true, course: { select: { joinDomains: true } } },
   });
-  const upload = await readSchoolUpload(content, { title: exercise.title, headerLine, sheet });
+  const known = await listRemembered(db, { courseId: exercise.courseId, exerciseId });
+  const upload = await readSchoolUpload(content, { title: exercise.title, headerLine, sheet, known });
   const { file } = upload;
   const isScale = file.gradeColumn !== null && file.columns[file.gradeColumn]!.isScale;
   const found = {
@@ -121,8 +130,12 @@ async function planFile(db: Db, input: SchoolFileInput): Promise<Planned> {
     feedback: isScale ? null : file.feedbackColumn,
     student: null,
   };
-  const choice = chosen ?? found;
-  requireColumns(file, choice);
+  const recalled = recallColumns<SchoolChoice>(known, headersOf(upload));
+  // What was chosen in another file may not be possible in this one.
+  const isUsable = recalled.choice !== null && findFault(file, recalled.choice) === null;
+  const choice = chosen ?? (isUsable ? recalled.choice! : found);
+  const fault = findFault(file, choice);
+  if (fault) throw new AppError("INVALID", fault);
   const grades = await listReleased(db, exerciseId, exercise.courseId, exercise.points);
   const plan = planSchoolFile(file, choice, grades, {
     maximum: exercise.points,
@@ -130,17 +143,15 @@ async function planFile(db: Db, input: SchoolFileInput): Promise<Planned> {
     accepted,
     domains: exercise.course.joinDomains,
   });
-  return { upload, choice, plan, maximum: exercise.points };
+  const isChosen =
+    headerLine !== null || sheet !== null || choiceFields.some((each) => choice[each] !== found[each]);
+  return { upload, choice, memory: recalled.memory, isChosen, plan, maximum: exercise.points };
 }
 
 /** Shows how the school's own file would be filled in, line by line. */
 export async function previewSchoolFile(db: Db, input: SchoolFileInput): Promise<SchoolFilePreview> {
-  const {
-    upload,
-    choice,
-    plan: { lines, missing, edits },
-    maximum,
-  } = await planFile(db, input);
+  const { upload, choice, memory, plan, maximum } = await planFile(db, input);
+  const { lines, missing, edits } = plan;
   const { format, decimal, columns, gradeColumn } = upload.file;
   const encoding = upload.encoding ?? "utf8";
   const lostLetters = findLostLetters({ text: edits.map(({ text }) => text).join(""), encoding });
@@ -148,7 +159,7 @@ export async function previewSchoolFile(db: Db, input: SchoolFileInput): Promise
   const asWritten = (text: string) =>
     Array.from(text, (letter) => (lostLetters.includes(letter) ? "?" : letter)).join("");
   return {
-    ...describeUpload(upload),
+    ...describeUpload(upload, memory),
     format,
     decimal,
     columns,
@@ -176,18 +187,22 @@ export async function writeSchoolFile(
   now: Date,
 ): Promise<{ fileName: string; content: string }> {
   const { exerciseId, fileName, unit } = input;
-  const { upload, choice, plan } = await planFile(db, input);
+  const { upload, choice, isChosen, plan } = await planFile(db, input);
   if (choice.grade === null) throw new AppError("INVALID", (t) => t("errors.chooseColumn"));
   const data = { format: upload.file.format, exercises: [exerciseId], unit, cells: plan.edits.length };
-  await db.$transaction((tx) =>
-    recordAudit(tx, {
+  await db.$transaction(async (tx) => {
+    if (!upload.file.isHeaderDoubtful && upload.file.headerLine !== null) {
+      const used = { headers: headersOf(upload), sheet: upload.sheet, choice, isChosen };
+      await rememberColumns(tx, { courseId, exerciseId }, used, now);
+    }
+    await recordAudit(tx, {
       courseId,
       actorId: actor.userId,
       action: "grade.export",
       subjectId: courseId,
       data,
       at: now,
-    }),
-  );
+    });
+  });
   return { fileName, content: (await upload.write(plan.edits)).toString("base64") };
 }
