@@ -33,7 +33,9 @@ export function CourseView({ courseId }: { courseId: string }) {
         {course.joinCode && course.joinRule && !course.archivedAt && (
           <InvitePanel courseId={courseId} joinCode={course.joinCode} rule={course.joinRule} />
         )}
-        {isStaff(course.role) && <RetentionNotice courseId={courseId} role={course.role} />}
+        {isStaff(course.role) && !course.isLooking && (
+          <RetentionNotice courseId={courseId} role={course.role} />
+        )}
         {isStaff(course.role) && <RegradeNotice courseId={courseId} />}
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
