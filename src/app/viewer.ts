@@ -27,9 +27,20 @@ export async function findAnnouncement(): Promise<string> {
   return frame?.announcement ?? "";
 }
 
+/** Whether a visitor may look into the demonstration. */
+export async function findShowsDemonstration(): Promise<boolean> {
+  const frame = await unlessBusy(getQueryClient().fetchQuery(trpc.site.frame.queryOptions()));
+  return frame?.showsDemonstration ?? false;
+}
+
 /** The person who asks for the page; visitors are sent to sign in, and come back to `path` afterwards. */
 export async function getViewer(path: string): Promise<Actor> {
-  return (await findViewer()) ?? redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  return (await findViewer()) ?? askToSignIn(path);
+}
+
+/** Sends a visitor to sign in, who comes back to `path` afterwards. */
+export function askToSignIn(path: string): never {
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
 }
 
 /** Who has signed in but for the second factor, if it is they who ask for the page. */

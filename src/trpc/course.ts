@@ -16,14 +16,14 @@ import { joinCourse, JoinRuleSchema, listWaiting, previewCourse, setJoinRule } f
 import { requireCourseCreator } from "@/server/access/permissions";
 import { getRetention, keepCourse, RetentionChoiceSchema, setRetention } from "@/server/privacy/retention";
 import { forecastClass } from "@/server/run/class-forecast";
-import { authorise, procedure, router, visitorProcedure } from "./init";
+import { authorise, courseProcedure, procedure, router, visitorProcedure } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });
 const JoinCodeSchema = z.strictObject({ joinCode: z.string().max(40) });
 
 export const coursesRouter = router({
   /** When a class would have its results. */
-  forecast: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  forecast: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "course.watch_queue", input);
     return forecastClass(ctx.db, courseId, ctx.now);
   }),
@@ -33,21 +33,21 @@ export const coursesRouter = router({
     requireCourseCreator(ctx.actor);
     return createCourse(ctx.db, ctx.actor, input, ctx.now);
   }),
-  get: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+  get: courseProcedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "course.see", input);
     return getCourse(ctx.db, access);
   }),
-  update: procedure
+  update: courseProcedure
     .input(CourseInputSchema.extend({ courseId: z.string(), pseudonyms: z.boolean() }))
     .mutation(async ({ ctx, input: { courseId, ...settings } }) => {
       await authorise(ctx, "course.manage", { courseId });
       await updateCourse(ctx.db, ctx.actor, courseId, settings, ctx.now);
     }),
-  archive: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+  archive: courseProcedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "course.archive", input);
     await archiveCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
   }),
-  reopen: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+  reopen: courseProcedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "course.archive", input);
     await reopenCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
   }),
@@ -57,44 +57,44 @@ export const coursesRouter = router({
     await authorise(ctx, "course.copy", { courseId: input.courseId });
     return copyCourse(ctx.db, ctx.actor, input, ctx.now);
   }),
-  removalPlan: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+  removalPlan: courseProcedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "course.remove", input);
     return getRemovalPlan(ctx.db, input.courseId);
   }),
-  remove: procedure.input(CourseRemovalSchema).mutation(async ({ ctx, input }) => {
+  remove: courseProcedure.input(CourseRemovalSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "course.remove", { courseId: input.courseId });
     await removeCourse(ctx.db, ctx.actor, input, { evenOpen: false }, ctx.now);
   }),
   /** How long the course is kept, for its staff. */
-  retention: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+  retention: courseProcedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "course.see_end", input);
     return getRetention(ctx.db, input.courseId, ctx.now);
   }),
-  setRetention: procedure
+  setRetention: courseProcedure
     .input(RetentionChoiceSchema.extend({ courseId: z.string() }))
     .mutation(async ({ ctx, input: { courseId, ...choice } }) => {
       await authorise(ctx, "course.set_end", { courseId });
       await setRetention(ctx.db, ctx.actor, courseId, choice, ctx.now);
     }),
-  keep: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+  keep: courseProcedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "course.set_end", input);
     await keepCourse(ctx.db, ctx.actor, input.courseId, ctx.now);
   }),
-  leave: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+  leave: courseProcedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "course.leave", input);
     await leaveCourse(ctx.db, ctx.actor, access, ctx.now);
   }),
-  renewJoinCode: procedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
+  renewJoinCode: courseProcedure.input(CourseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "course.manage", input);
     return renewJoinCode(ctx.db, ctx.actor, input.courseId, ctx.now);
   }),
-  setJoinRule: procedure
+  setJoinRule: courseProcedure
     .input(JoinRuleSchema.extend({ courseId: z.string() }))
     .mutation(async ({ ctx, input: { courseId, ...rule } }) => {
       await authorise(ctx, "course.manage", { courseId });
       await setJoinRule(ctx.db, ctx.actor, courseId, rule, ctx.now);
     }),
-  setMarkingRule: procedure
+  setMarkingRule: courseProcedure
     .input(MarkingRuleSchema.extend({ courseId: z.string() }))
     .mutation(async ({ ctx, input: { courseId, ...rule } }) => {
       await authorise(ctx, "course.manage", { courseId });

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { DraftSaveSchema, findDraft, saveDraft } from "@/server/submission/drafts";
-import { authorise, procedure, router } from "./init";
+import { authorise, courseProcedure, router } from "./init";
 
 export const draftsRouter = router({
-  get: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
+  get: courseProcedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.submit", input);
     return findDraft(ctx.db, ctx.actor, input.exerciseId);
   }),
-  save: procedure.input(DraftSaveSchema).mutation(async ({ ctx, input }) => {
+  save: courseProcedure.input(DraftSaveSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.submit", { exerciseId: input.exerciseId });
     return saveDraft(ctx.db, ctx.actor, input, ctx.now);
   }),

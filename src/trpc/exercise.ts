@@ -12,49 +12,49 @@ import {
   updateExercise,
 } from "@/server/authoring/exercises";
 import { removeExercise, unpublishExercise } from "@/server/authoring/exercise-life";
-import { authorise, procedure, router } from "./init";
+import { authorise, courseProcedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
 
 export const exercisesRouter = router({
-  list: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  list: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "course.see", input);
     return listExercises(ctx.db, ctx.actor, access, ctx.now);
   }),
-  get: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+  get: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "exercise.see", input);
     return getExercise(ctx.db, ctx.actor, input.exerciseId, access, ctx.now);
   }),
-  create: procedure
+  create: courseProcedure
     .input(z.strictObject({ courseId: z.string(), settings: ExerciseSettingsSchema, publish: z.boolean() }))
     .mutation(async ({ ctx, input }) => {
       await authorise(ctx, "course.manage", { courseId: input.courseId });
       return createExercise(ctx.db, ctx.actor, input, ctx.now);
     }),
-  update: procedure
+  update: courseProcedure
     .input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema, replay: z.boolean().default(false) }))
     .mutation(async ({ ctx, input }) => {
       await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
       await updateExercise(ctx.db, ctx.actor, input, ctx.now);
     }),
   /** A mutation only because settings are too long for an address; it writes nothing. */
-  previewUpdate: procedure
+  previewUpdate: courseProcedure
     .input(ExerciseIdSchema.extend({ settings: ExerciseSettingsSchema }))
     .mutation(async ({ ctx, input }) => {
       const access = await authorise(ctx, "exercise.manage", { exerciseId: input.exerciseId });
       return previewUpdate(ctx.db, access, input.exerciseId, input.settings, ctx.now);
     }),
-  versions: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+  versions: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", input);
     return listVersions(ctx.db, input.exerciseId);
   }),
-  export: procedure
+  export: courseProcedure
     .input(z.strictObject({ courseId: z.string() }))
     .mutation(async ({ ctx, input: { courseId } }) => {
       await authorise(ctx, "course.manage", { courseId });
       return exportExercises(ctx.db, ctx.actor, courseId, ctx.now);
     }),
-  import: procedure
+  import: courseProcedure
     .input(
       z.strictObject({
         courseId: z.string(),
@@ -65,15 +65,15 @@ export const exercisesRouter = router({
       await authorise(ctx, "course.manage", { courseId: input.courseId });
       return importExercises(ctx.db, ctx.actor, input, ctx.now);
     }),
-  publish: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
+  publish: courseProcedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", input);
     await publishExercise(ctx.db, ctx.actor, input.exerciseId, ctx.now);
   }),
-  unpublish: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
+  unpublish: courseProcedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", input);
     await unpublishExercise(ctx.db, ctx.actor, input.exerciseId, ctx.now);
   }),
-  remove: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
+  remove: courseProcedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.manage", input);
     await removeExercise(ctx.db, ctx.actor, input.exerciseId, ctx.now);
   }),

@@ -23,7 +23,7 @@ import {
   writeSchoolFile,
 } from "@/server/grade/gradebook/school-file";
 import { requireOwnSection } from "@/server/access/own-sections";
-import { authorise, procedure, router } from "./init";
+import { authorise, courseProcedure, router } from "./init";
 
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
 const ExportSchema = z.strictObject({
@@ -37,87 +37,89 @@ const ExportSchema = z.strictObject({
 });
 
 export const gradesRouter = router({
-  list: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "grade.mark", input);
+  list: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+    const access = await authorise(ctx, "grade.list", input);
     return listGrades(ctx.db, access, input.exerciseId, ctx.now);
   }),
-  get: procedure.input(ExerciseIdSchema.extend({ enrolmentId: z.string() })).query(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
-    await requireOwnSection(ctx.db, access, input.enrolmentId);
-    return getGradeDetail(ctx.db, input, ctx.now);
-  }),
-  gradebook: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  get: courseProcedure
+    .input(ExerciseIdSchema.extend({ enrolmentId: z.string() }))
+    .query(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "grade.list", { exerciseId: input.exerciseId });
+      await requireOwnSection(ctx.db, access, input.enrolmentId);
+      return getGradeDetail(ctx.db, input, ctx.now);
+    }),
+  gradebook: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.list", input);
     return getGradebook(ctx.db, access);
   }),
-  compute: procedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
+  compute: courseProcedure.input(ExerciseIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.mark", input);
     return computeGrades(ctx.db, ctx.actor, access, input.exerciseId, ctx.now);
   }),
-  save: procedure.input(GradeInputSchema).mutation(async ({ ctx, input }) => {
+  save: courseProcedure.input(GradeInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
     await requireOwnSection(ctx.db, access, input.enrolmentId);
     return saveGrade(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  releasePlan: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+  releasePlan: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.release", input);
     return getReleasePlan(ctx.db, access, input.exerciseId, ctx.now);
   }),
-  release: procedure.input(ReleaseInputSchema).mutation(async ({ ctx, input }) => {
+  release: courseProcedure.input(ReleaseInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.release", { exerciseId: input.exerciseId });
     return releaseGrades(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  withdraw: procedure
+  withdraw: courseProcedure
     .input(ReleaseInputSchema.omit({ withoutWork: true }))
     .mutation(async ({ ctx, input }) => {
       const access = await authorise(ctx, "grade.release", { exerciseId: input.exerciseId });
       return withdrawGrades(ctx.db, ctx.actor, access, input, ctx.now);
     }),
-  releasedChanges: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+  releasedChanges: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.release", input);
     return listReleasedChanges(ctx.db, access, input.exerciseId, ctx.now);
   }),
-  recompute: procedure.input(RecomputeInputSchema).mutation(async ({ ctx, input }) => {
+  recompute: courseProcedure.input(RecomputeInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.release", { exerciseId: input.exerciseId });
     return recomputeReleased(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  own: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+  own: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.see_own", input);
     return findOwnGrade(ctx.db, access, input.exerciseId, ctx.now);
   }),
-  ownRegrades: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+  ownRegrades: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.see_own", input);
     return listOwnRegrades(ctx.db, access, input.exerciseId, ctx.now);
   }),
-  askRegrade: procedure.input(RegradeInputSchema).mutation(async ({ ctx, input }) => {
+  askRegrade: courseProcedure.input(RegradeInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.ask_regrade", { exerciseId: input.exerciseId });
     return askRegrade(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  regrades: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  regrades: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.list", input);
     return listOpenRegrades(ctx.db, access);
   }),
-  answerRegrade: procedure.input(RegradeAnswerSchema).mutation(async ({ ctx, input }) => {
+  answerRegrade: courseProcedure.input(RegradeAnswerSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
     await answerRegrade(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  history: procedure
+  history: courseProcedure
     .input(ExerciseIdSchema.extend({ enrolmentId: z.string() }))
     .query(async ({ ctx, input }) => {
-      const access = await authorise(ctx, "grade.mark", { exerciseId: input.exerciseId });
+      const access = await authorise(ctx, "grade.list", { exerciseId: input.exerciseId });
       await requireOwnSection(ctx.db, access, input.enrolmentId);
       return listGradeChanges(ctx.db, access, input);
     }),
-  export: procedure.input(ExportSchema).mutation(async ({ ctx, input }) => {
+  export: courseProcedure.input(ExportSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.export", { courseId: input.courseId });
     return exportGrades(ctx.db, ctx.actor, input, ctx.now);
   }),
   /** A mutation only because a file is too long for an address; it writes nothing. */
-  previewFile: procedure.input(SchoolFileInputSchema).mutation(async ({ ctx, input }) => {
+  previewFile: courseProcedure.input(SchoolFileInputSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "grade.export", { exerciseId: input.exerciseId });
     return previewSchoolFile(ctx.db, input);
   }),
-  fillFile: procedure.input(SchoolFileInputSchema).mutation(async ({ ctx, input }) => {
+  fillFile: courseProcedure.input(SchoolFileInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "grade.export", { exerciseId: input.exerciseId });
     return writeSchoolFile(ctx.db, ctx.actor, access, input, ctx.now);
   }),

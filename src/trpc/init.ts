@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
-import type { Access } from "@/core/base/actor";
+import { type Access, visitor } from "@/core/base/actor";
 import { readIssue } from "@/core/base/issue";
 import type { AllTexts } from "@/messages/catalogue";
 import { makeAllTexts } from "@/messages/translator";
@@ -113,6 +113,9 @@ const requireActor = t.middleware(({ ctx, next }) => {
   return next({ ctx: { actor: ctx.actor } });
 });
 
+/** `requirePermission` says whom it lets through without an account. */
+const letVisitorsAsk = t.middleware(({ ctx, next }) => next({ ctx: { actor: ctx.actor ?? visitor } }));
+
 const requireWaiting = t.middleware(({ ctx, next }) => {
   if (!ctx.waiting) throw new AppError("UNAUTHENTICATED", (t) => t("errors.stepOver"));
   return next({ ctx: { waiting: ctx.waiting } });
@@ -125,6 +128,11 @@ export const createCallerFactory = t.createCallerFactory;
 export const visitorProcedure = t.procedure.use(translateErrors).use(requireOwnOrigin).use(requireSoundInput);
 /** For people who are signed in. What they may do is asked with `authorise`. */
 export const procedure = visitorProcedure.use(requireActor);
+/**
+ * About one course, and begins with `authorise`: people who are signed in, and whoever looks into the
+ * demonstration.
+ */
+export const courseProcedure = visitorProcedure.use(letVisitorsAsk);
 /** For people who have signed in but for the second factor. */
 export const waitingProcedure = visitorProcedure.use(requireWaiting);
 

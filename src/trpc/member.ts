@@ -3,7 +3,7 @@ import { approveJoinRequests, listJoinRequests, refuseJoinRequests } from "@/ser
 import { pseudonymiseMember } from "@/server/course/member-pseudonym";
 import { listMembers, removeMember, setMemberRole } from "@/server/course/members";
 import { makeStudentResetLink } from "@/server/account/reset-links";
-import { authorise, procedure, router } from "./init";
+import { authorise, courseProcedure, router } from "./init";
 
 const MemberSchema = z.strictObject({ courseId: z.string(), enrolmentId: z.string() });
 
@@ -13,38 +13,38 @@ const JoinAnswerSchema = z.strictObject({
 });
 
 export const membersRouter = router({
-  list: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  list: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "member.list", input);
     return listMembers(ctx.db, access);
   }),
-  setRole: procedure
+  setRole: courseProcedure
     .input(MemberSchema.extend({ role: z.enum(["instructor", "assistant", "student"]) }))
     .mutation(async ({ ctx, input }) => {
       await authorise(ctx, "member.manage", { courseId: input.courseId });
       await setMemberRole(ctx.db, ctx.actor, input, ctx.now);
     }),
-  remove: procedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
+  remove: courseProcedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "member.manage", { courseId: input.courseId });
     await removeMember(ctx.db, ctx.actor, input, ctx.now);
   }),
-  pseudonymise: procedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
+  pseudonymise: courseProcedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "member.manage", { courseId: input.courseId });
     await pseudonymiseMember(ctx.db, ctx.actor, input, ctx.now);
   }),
-  makeResetLink: procedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
+  makeResetLink: courseProcedure.input(MemberSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "member.reset_password", { courseId: input.courseId });
     return makeStudentResetLink(ctx.db, ctx.actor, input, ctx.now);
   }),
-  requests: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  requests: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId, sections } = await authorise(ctx, "member.list", input);
     // Whoever waits is in no section yet.
     return sections === null ? listJoinRequests(ctx.db, courseId) : [];
   }),
-  approve: procedure.input(JoinAnswerSchema).mutation(async ({ ctx, input }) => {
+  approve: courseProcedure.input(JoinAnswerSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "member.manage", { courseId: input.courseId });
     return approveJoinRequests(ctx.db, ctx.actor, input, ctx.now);
   }),
-  refuse: procedure.input(JoinAnswerSchema).mutation(async ({ ctx, input }) => {
+  refuse: courseProcedure.input(JoinAnswerSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "member.manage", { courseId: input.courseId });
     return refuseJoinRequests(ctx.db, ctx.actor, input, ctx.now);
   }),

@@ -12,48 +12,48 @@ import {
 } from "@/server/poll/polls";
 import { getStage } from "@/server/poll/stage";
 import { castVote, findOwnVote, listAnswered, VoteInputSchema } from "@/server/poll/votes";
-import { authorise, procedure, router } from "./init";
+import { authorise, courseProcedure, router } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });
 const PollIdSchema = CourseIdSchema.extend({ pollId: z.string() });
 
 export const pollsRouter = router({
   /** What all screens of the course show now. */
-  stage: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+  stage: courseProcedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "poll.see", input);
     return getStage(ctx.db, access.courseId, classAudience(access), ctx.now);
   }),
   /** One's own vote. */
-  own: procedure.input(PollIdSchema).query(async ({ ctx, input: { courseId, pollId } }) => {
+  own: courseProcedure.input(PollIdSchema).query(async ({ ctx, input: { courseId, pollId } }) => {
     return findOwnVote(ctx.db, await authorise(ctx, "poll.vote", { courseId }), pollId);
   }),
-  vote: procedure.input(VoteInputSchema).mutation(async ({ ctx, input }) => {
+  vote: courseProcedure.input(VoteInputSchema).mutation(async ({ ctx, input }) => {
     await castVote(ctx.db, await authorise(ctx, "poll.vote", { courseId: input.courseId }), input, ctx.clock);
   }),
-  answered: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+  answered: courseProcedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
     return listAnswered(ctx.db, await authorise(ctx, "poll.see", input));
   }),
-  calibration: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+  calibration: courseProcedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "poll.see", input);
     return getCalibration(ctx.db, { ...access, audience: classAudience(access) }, ctx.now);
   }),
-  list: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
-    const { courseId } = await authorise(ctx, "poll.manage", input);
+  list: courseProcedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "poll.list", input);
     return listPolls(ctx.db, courseId);
   }),
-  runs: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
-    const { courseId } = await authorise(ctx, "poll.manage", input);
+  runs: courseProcedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+    const { courseId } = await authorise(ctx, "poll.list", input);
     return listBetRuns(ctx.db, courseId);
   }),
-  save: procedure.input(PollInputSchema).mutation(async ({ ctx, input }) => {
+  save: courseProcedure.input(PollInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "poll.manage", { courseId: input.courseId });
     return savePoll(ctx.db, access, input, ctx.clock);
   }),
-  step: procedure.input(StepInputSchema).mutation(async ({ ctx, input }) => {
+  step: courseProcedure.input(StepInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "poll.manage", { courseId: input.courseId });
     await stepStage(ctx.db, access, input, ctx.clock);
   }),
-  remove: procedure.input(PollIdSchema).mutation(async ({ ctx, input: { courseId, pollId } }) => {
+  remove: courseProcedure.input(PollIdSchema).mutation(async ({ ctx, input: { courseId, pollId } }) => {
     const access = await authorise(ctx, "poll.manage", { courseId });
     await removePoll(ctx.db, ctx.actor, access, pollId, ctx.clock);
   }),

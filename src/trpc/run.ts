@@ -22,7 +22,7 @@ import {
   makeTrainerToken,
   TrainerTokenSchema,
 } from "@/server/queue/trainer-tokens";
-import { authorise, procedure, router } from "./init";
+import { authorise, courseProcedure, procedure, router } from "./init";
 
 const RunIdSchema = z.strictObject({ runId: z.string() });
 const digit = z.number().int().min(0).max(9);
@@ -37,57 +37,57 @@ const seed = z
   .max(2 ** 31 - 1);
 
 export const runsRouter = router({
-  get: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+  get: courseProcedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.see", input);
     return getRunFor(ctx.db, access, input.runId, ctx.now, ctx.runs);
   }),
-  files: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+  files: courseProcedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.download", input);
     return listRunFiles(ctx.db, audience, input.runId, ctx.now);
   }),
-  answers: procedure.input(AnswersSchema).query(async ({ ctx, input }) => {
+  answers: courseProcedure.input(AnswersSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.download", { runId: input.runId });
     return listAnswers(ctx.db, audience, input, ctx.now);
   }),
-  kernels: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+  kernels: courseProcedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.download", input);
     return findKernels(ctx.db, audience, input.runId, ctx.now);
   }),
-  film: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+  film: courseProcedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "run.download", input);
     return getFilm(ctx.db, audience, input.runId, ctx.now);
   }),
-  cancel: procedure.input(CancelInputSchema).mutation(async ({ ctx, input }) => {
+  cancel: courseProcedure.input(CancelInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.cancel", { runId: input.runId });
     await cancelRun(ctx.db, ctx.actor, access, input, ctx.now);
   }),
-  cancellation: procedure.input(RunIdSchema).query(async ({ ctx, input }) => {
+  cancellation: courseProcedure.input(RunIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "run.download", input);
     return findCancellation(ctx.db, input.runId);
   }),
-  rerun: procedure
+  rerun: courseProcedure
     .input(z.strictObject({ submissionId: z.string(), seed }))
     .mutation(async ({ ctx, input }) => {
       const access = await authorise(ctx, "submission.rerun", { submissionId: input.submissionId });
       return rerunSubmission(ctx.db, ctx.actor, access, input, ctx.now);
     }),
-  rerunAll: procedure
+  rerunAll: courseProcedure
     .input(z.strictObject({ exerciseId: z.string(), seeds: z.enum(["same", "new"]) }))
     .mutation(async ({ ctx, input }) => {
       const access = await authorise(ctx, "submission.rerun", { exerciseId: input.exerciseId });
       return rerunExercise(ctx.db, ctx.actor, access, input, ctx.now);
     }),
-  verifiedReruns: procedure
+  verifiedReruns: courseProcedure
     .input(z.strictObject({ exerciseId: z.string() }))
     .query(async ({ ctx, input }) => {
-      const access = await authorise(ctx, "submission.rerun", input);
+      const access = await authorise(ctx, "submission.list", input);
       return listVerifiedReruns(ctx.db, access, input.exerciseId);
     }),
-  retry: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
+  retry: courseProcedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.retry", input);
     return retryRun(ctx.db, ctx.actor, access, input.runId, ctx.now);
   }),
-  prioritise: procedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
+  prioritise: courseProcedure.input(RunIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "run.prioritise", input);
     await moveRunToFront(ctx.db, ctx.actor, access, input.runId, ctx.now);
   }),
@@ -115,11 +115,11 @@ export const runsRouter = router({
     requireAdministrator(ctx.actor);
     return listTrainerTokens(ctx.db, ctx.now);
   }),
-  storage: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  storage: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     await authorise(ctx, "course.watch_queue", input);
     return getStorage(ctx.db);
   }),
-  queue: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  queue: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "course.watch_queue", input);
     return getQueueSnapshot(ctx.db, courseId);
   }),

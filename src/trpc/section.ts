@@ -8,26 +8,26 @@ import {
   SectionInputSchema,
   setAssistantSections,
 } from "@/server/course/sections";
-import { authorise, procedure, router } from "./init";
+import { authorise, courseProcedure, router } from "./init";
 
 const CourseIdSchema = z.strictObject({ courseId: z.string() });
 
 export const sectionsRouter = router({
-  list: procedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
+  list: courseProcedure.input(CourseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "section.list", input);
     return listSections(ctx.db, access);
   }),
-  save: procedure.input(SectionInputSchema).mutation(async ({ ctx, input }) => {
+  save: courseProcedure.input(SectionInputSchema).mutation(async ({ ctx, input }) => {
     await authorise(ctx, "member.manage", { courseId: input.courseId });
     return saveSection(ctx.db, ctx.actor, input, ctx.now);
   }),
-  remove: procedure
+  remove: courseProcedure
     .input(CourseIdSchema.extend({ sectionId: z.string() }))
     .mutation(async ({ ctx, input }) => {
       await authorise(ctx, "member.manage", { courseId: input.courseId });
       await removeSection(ctx.db, ctx.actor, input, ctx.now);
     }),
-  assign: procedure
+  assign: courseProcedure
     .input(
       CourseIdSchema.extend({
         sectionId: z.string().nullable(),
@@ -38,7 +38,7 @@ export const sectionsRouter = router({
       await authorise(ctx, "member.manage", { courseId: input.courseId });
       await assignSection(ctx.db, ctx.actor, input, ctx.now);
     }),
-  setAssistant: procedure
+  setAssistant: courseProcedure
     .input(
       CourseIdSchema.extend({
         enrolmentId: z.string(),

@@ -13,7 +13,7 @@ import {
   SubmissionSearchSchema,
 } from "@/server/submission/submission-list";
 import { getSubmission } from "@/server/submission/submission-view";
-import { authorise, procedure, router } from "./init";
+import { authorise, courseProcedure, router } from "./init";
 
 const SubmissionIdSchema = z.strictObject({ submissionId: z.string() });
 const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
@@ -21,59 +21,59 @@ const ExerciseIdSchema = z.strictObject({ exerciseId: z.string() });
 const FlopsSchema = z.number().positive().max(1e20);
 
 export const submissionsRouter = router({
-  check: procedure
+  check: courseProcedure
     .input(ExerciseIdSchema.extend({ architecture: z.unknown(), training: z.unknown() }))
     .query(async ({ ctx, input }) => {
-      const access = await authorise(ctx, "exercise.see", { exerciseId: input.exerciseId });
+      const access = await authorise(ctx, "exercise.submit", { exerciseId: input.exerciseId });
       return checkDesign(ctx.db, ctx.actor, access, input, ctx.now);
     }),
-  quota: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+  quota: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "exercise.see", input);
     return getOwnQuota(ctx.db, ctx.actor, input.exerciseId, ctx.now);
   }),
-  submit: procedure.input(SubmissionInputSchema).mutation(async ({ ctx, input }) => {
+  submit: courseProcedure.input(SubmissionInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "exercise.submit", { exerciseId: input.exerciseId });
     return submit(ctx.db, ctx.actor, access, input, ctx.clock);
   }),
-  listOwn: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+  listOwn: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "exercise.see", input);
     return listOwnSubmissions(ctx.db, ctx.actor, access, input.exerciseId, ctx.now);
   }),
-  listStarts: procedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
+  listStarts: courseProcedure.input(ExerciseIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "exercise.see", input);
     return listOwnStarts(ctx.db, ctx.actor, access, ctx.now);
   }),
-  estimate: procedure
+  estimate: courseProcedure
     .input(ExerciseIdSchema.extend({ flops: FlopsSchema, imageFlops: FlopsSchema }))
     .query(async ({ ctx, input: { exerciseId, ...cost } }) => {
       await authorise(ctx, "exercise.submit", { exerciseId });
       return estimateRun(ctx.db, ctx.actor, cost, ctx.now);
     }),
-  search: procedure.input(SubmissionSearchSchema).query(async ({ ctx, input }) => {
+  search: courseProcedure.input(SubmissionSearchSchema).query(async ({ ctx, input }) => {
     await authorise(ctx, "submission.list", { exerciseId: input.exerciseId });
     return searchSubmissions(ctx.db, input);
   }),
-  get: procedure.input(z.strictObject({ submissionId: z.string() })).query(async ({ ctx, input }) => {
+  get: courseProcedure.input(z.strictObject({ submissionId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.see", input);
     return getSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.now, ctx.runs);
   }),
-  answers: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
+  answers: courseProcedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.see", input);
     return getAnswerHistory(ctx.db, access, input.submissionId, ctx, ctx.now);
   }),
-  revise: procedure.input(AnswerInputSchema).mutation(async ({ ctx, input }) => {
+  revise: courseProcedure.input(AnswerInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.answer", { submissionId: input.submissionId });
     await reviseAnswer(ctx.db, ctx.actor, access, input, ctx.clock);
   }),
-  choose: procedure.input(SubmissionIdSchema).mutation(async ({ ctx, input }) => {
+  choose: courseProcedure.input(SubmissionIdSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.choose", input);
     await chooseSubmission(ctx.db, ctx.actor, access, input.submissionId, ctx.clock);
   }),
-  seeds: procedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
+  seeds: courseProcedure.input(SubmissionIdSchema).query(async ({ ctx, input }) => {
     const { audience } = await authorise(ctx, "submission.see", input);
     return listSeedRuns(ctx.db, audience, input.submissionId, ctx.now);
   }),
-  repeat: procedure.input(RepeatInputSchema).mutation(async ({ ctx, input }) => {
+  repeat: courseProcedure.input(RepeatInputSchema).mutation(async ({ ctx, input }) => {
     const access = await authorise(ctx, "submission.repeat", { submissionId: input.submissionId });
     return repeatSubmission(ctx.db, ctx.actor, access, input, ctx);
   }),

@@ -4,24 +4,26 @@ import { findHardDigits } from "@/server/leaderboard/hard-digits";
 import { getPresence } from "@/server/live/presence";
 import { listWallKernels } from "@/server/leaderboard/wall-kernels";
 import { getWall } from "@/server/leaderboard/wall";
-import { authorise, procedure, router } from "./init";
+import { authorise, courseProcedure, router } from "./init";
 
 export const wallRouter = router({
-  get: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  get: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "course.see", input);
     return getWall(ctx.db, access.courseId, classAudience(access), ctx.now);
   }),
-  presence: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  presence: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const access = await authorise(ctx, "course.see", input);
     return getPresence(ctx.db, access.courseId, classAudience(access));
   }),
-  kernels: procedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
+  kernels: courseProcedure.input(z.strictObject({ courseId: z.string() })).query(async ({ ctx, input }) => {
     const { courseId } = await authorise(ctx, "course.glance", input);
     return listWallKernels(ctx.db, courseId, ctx.now);
   }),
   /** Null where the board is hidden. */
-  hardDigits: procedure.input(z.strictObject({ exerciseId: z.string() })).query(async ({ ctx, input }) => {
-    const access = await authorise(ctx, "exercise.see", input);
-    return findHardDigits(ctx.db, input.exerciseId, classAudience(access), ctx.now);
-  }),
+  hardDigits: courseProcedure
+    .input(z.strictObject({ exerciseId: z.string() }))
+    .query(async ({ ctx, input }) => {
+      const access = await authorise(ctx, "exercise.see", input);
+      return findHardDigits(ctx.db, input.exerciseId, classAudience(access), ctx.now);
+    }),
 });

@@ -57,6 +57,7 @@ export async function findEveryPage(db: Db, instructor: Page, address: string): 
       forgot: "/forgot",
       reset,
       lesson: "/lesson",
+      demonstration: "/demonstration",
       receipt: "/receipt",
       privacy: "/privacy",
       accessibility: "/accessibility",

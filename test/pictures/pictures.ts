@@ -84,7 +84,56 @@ async function listPictures({ db, course }: Demonstration): Promise<Picture[]> {
         await page.getByText("The points are computed.").waitFor({ state: "detached" });
       },
     },
-    { name: "marking", path: `${third}/review/queue` },
+    { name: "marking", path: `${third}/review/queue`, size: laptop },
+    {
+      name: "practise",
+      path: "/lesson",
+      size: laptop,
+      prepare: async (page) => {
+        const region = page.getByRole("region", { name: "Train it here, now" });
+        await button(region, "Try it").click();
+        await region.getByText(/^Finished: /).waitFor({ timeout: 300_000 });
+        await scrollTo(page, "Train it here, now");
+      },
+    },
+    {
+      name: "film",
+      path: `/runs/${best.runId}`,
+      size: laptop,
+      prepare: async (page) => {
+        await page.getByRole("tab", { name: "Watch it form" }).click();
+        await page.getByText("The hardest test images").first().waitFor();
+        await scrollTo(page, "Watch it form");
+      },
+    },
+    {
+      name: "bets",
+      path: `${coursePath}/polls`,
+      size: projector,
+      prepare: async (page) => {
+        await button(
+          page.getByRole("article").filter({ hasText: "better than the notebook" }),
+          "Show again",
+        ).click();
+        await page.goto(new URL(`${coursePath}/wall`, course).href);
+        await page
+          .getByText(/nearest/i)
+          .first()
+          .waitFor();
+      },
+    },
+    {
+      name: "lobby",
+      path: "/courses/new",
+      size: laptop,
+      prepare: async (page) => {
+        await page.getByRole("textbox", { name: "Title" }).fill("Neural networks I");
+        await button(page, "Create the course").click();
+        await page.waitForURL(/courses\/(?!new)/);
+        await page.goto(`${page.url()}/wall`);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+      },
+    },
     {
       name: "gradebook",
       path: `${coursePath}/grades`,

@@ -177,6 +177,31 @@ export async function makeWeights(
   await db.weights.create({ data: { runId, hash: kept.hash, graph } });
 }
 
+/** What a run has come to. */
+export async function makeResult(
+  db: Db,
+  runId: string,
+  figures: Partial<Omit<Result, "runId">> = {},
+  createdAt = noon,
+): Promise<Result> {
+  const usual = {
+    testLoss: 0.1,
+    testAccuracy: 0.97,
+    parameters: 7850,
+    flops: 15_690,
+    seconds: 60,
+    engine: "onnx",
+    device: "cpu",
+    version: "onnxruntime-node",
+    threads: 1,
+    divergedAtEpoch: null,
+    confusion: new Array<number>(100).fill(100),
+    correct: new Uint8Array(1250),
+    predictions: new Uint8Array(10_000),
+  };
+  return db.result.create({ data: { ...usual, createdAt, ...figures, runId } });
+}
+
 /** A submission whose run has finished with these figures. */
 export async function makeFinishedRun(
   db: Db,
@@ -208,26 +233,8 @@ export async function makeFinishedRun(
     computeSeconds: 60,
   };
   const run = await makeRun(db, submission, { ...moments, ...runOverrides });
-  const result = {
-    testLoss: 0.1,
-    testAccuracy: 0.97,
-    parameters: 7850,
-    flops: 15_690,
-    seconds: 60,
-    engine: "onnx",
-    device: "cpu",
-    version: "onnxruntime-node",
-    threads: 1,
-    divergedAtEpoch: null,
-    confusion: new Array<number>(100).fill(100),
-    createdAt: later(0.1, acceptedAt),
-    ...figures,
-  };
-  await db.result.create({
-    data: { correct: new Uint8Array(1250), predictions: new Uint8Array(10_000), ...result, runId: run.id },
-  });
+  const { testLoss, testAccuracy } = await makeResult(db, run.id, figures, later(0.1, acceptedAt));
   for (let number = 1; number <= epochs; number++) {
-    const { testLoss, testAccuracy } = result;
     const epoch = {
       runId: run.id,
       number,

@@ -1,6 +1,8 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
-import { signedInPage } from "@/app/signed-in-page";
+import { isVisitor } from "@/core/base/actor";
+import { coursePage } from "@/app/signed-in-page";
+import { askToSignIn } from "@/app/viewer";
 import { getTexts } from "@/app/texts";
 import { ComparePage, EmptyComparison } from "@/components/run/compare/compare-page";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -18,11 +20,14 @@ export default async function Page({ searchParams }: PageProps<"/compare">) {
         .filter(Boolean),
     ),
   ];
-  return signedInPage(
+  return coursePage(
     `/compare?runs=${runIds.join(",")}`,
     ["compare", "film", "stage", "submission"],
-    async () => {
-      if (runIds.length === 0) return <EmptyComparison />;
+    async (actor) => {
+      if (runIds.length === 0) {
+        if (isVisitor(actor)) return askToSignIn("/compare");
+        return <EmptyComparison />;
+      }
       const { runs: compared } = await getQueryClient().fetchQuery(
         trpc.comparison.get.queryOptions({ runIds }),
       );

@@ -80,6 +80,12 @@ export function SitePanel() {
             key={form.key("administratorsInvite")}
             {...form.getInputProps("administratorsInvite", { type: "checkbox" })}
           />
+          <Switch
+            label={t("showsDemonstration")}
+            description={t("showsDemonstrationText")}
+            key={form.key("showsDemonstration")}
+            {...form.getInputProps("showsDemonstration", { type: "checkbox" })}
+          />
           {(["archiveMonths", "deleteMonths"] as const).map((name) => (
             <NumberInput
               key={form.key(name)}

@@ -22,19 +22,25 @@ export function CourseView({ courseId }: { courseId: string }) {
       <PageHeader
         title={t("exercises.title")}
         description={course.term}
-        mark={<Badge>{course.archivedAt ? t("life.badge") : t(`roles.${course.role}`)}</Badge>}
+        mark={
+          !course.isLooking && (
+            <Badge>{course.archivedAt ? t("life.badge") : t(`roles.${course.role}`)}</Badge>
+          )
+        }
         actions={<PresenceNote courseId={courseId} />}
       />
       <Stack gap="lg">
         {course.joinCode && course.joinRule && !course.archivedAt && (
           <InvitePanel courseId={courseId} joinCode={course.joinCode} rule={course.joinRule} />
         )}
-        {isStaff(course.role) && <RetentionNotice courseId={courseId} role={course.role} />}
+        {isStaff(course.role) && !course.isLooking && (
+          <RetentionNotice courseId={courseId} role={course.role} />
+        )}
         {isStaff(course.role) && <RegradeNotice courseId={courseId} />}
         <ExerciseList courseId={courseId} role={course.role} />
         {course.role === "instructor" && <TemplatePanel courseId={courseId} />}
         {/* Instructors have it among the settings. */}
-        {course.role !== "instructor" && <CourseLifePanel course={course} />}
+        {course.role !== "instructor" && !course.isLooking && <CourseLifePanel course={course} />}
       </Stack>
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { useIsStill } from "@/components/live/still-rooms";
 import { LinkButton } from "@/components/ui/link-button";
 import type { RouterOutputs } from "@/trpc/react";
 import { PublishButton } from "./publish-button";
@@ -12,6 +13,8 @@ type Props = {
 /** What staff come to an exercise for: to publish a draft, then to review; to try it comes last. */
 export function StaffActions({ exercise: { id, courseId, title, phase, role } }: Props) {
   const t = useTranslations("exercise.view");
+  // Whoever looks into the demonstration hands in nothing there.
+  const isStill = useIsStill();
   const isDraft = phase === "draft";
   return (
     <>
@@ -26,9 +29,11 @@ export function StaffActions({ exercise: { id, courseId, title, phase, role } }:
           {t("edit")}
         </LinkButton>
       )}
-      <LinkButton href={`/exercises/${id}/submit`} variant="default">
-        {t("design")}
-      </LinkButton>
+      {!isStill && (
+        <LinkButton href={`/exercises/${id}/submit`} variant="default">
+          {t("design")}
+        </LinkButton>
+      )}
     </>
   );
 }

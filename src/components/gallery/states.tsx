@@ -54,6 +54,7 @@ const podium = {
   exerciseId: "exercise",
   title: "Exercise 3: the hardest one",
   isHidden: false,
+  isFinal: false,
   places: [
     { enrolmentId: "a", name: "Ada Lovelace", testAccuracy: 0.9912 },
     { enrolmentId: "b", name: "Kurt Gödel", testAccuracy: 0.9905 },

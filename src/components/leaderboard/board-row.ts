@@ -1,6 +1,7 @@
 import { imagesOf, type TestPart } from "@/core/exercise/held-back";
 import { accuracyInterval, type Leaderboard, type LeaderboardRow } from "@/core/leaderboard/leaderboard";
 import { paretoFront } from "@/core/leaderboard/pareto";
+import { findPublicRanks } from "@/core/leaderboard/public-rank";
 
 export const boardViews = ["accuracy", "parameters", "seconds", "front"] as const;
 export type BoardView = (typeof boardViews)[number];
@@ -15,6 +16,8 @@ export type BoardRow = LeaderboardRow & {
   isEarlier: boolean;
   /** No other run is at least as accurate at less cost. */
   isOnFront: boolean;
+  /** The rank that the public half gave; null where the standings are not final ones of a held-out half. */
+  publicRank: number | null;
 };
 
 /** The viewer's submissions, as the list of own submissions has them. */
@@ -98,8 +101,14 @@ export function arrangeRows(
   const own = rows.find((row) => row.enrolmentId !== null && row.enrolmentId === enrolmentId);
   const earlier = findEarlier(own, submissions, earlierName, testPart);
   const front = frontOf(rows, cost);
+  const publicRanks = testPart === "held_back" ? findPublicRanks(rows) : new Map<string, number>();
   const shown = [...rows, ...(earlier ? [earlier] : [])];
   return shown
     .toSorted(orders[view === "front" ? cost : view])
-    .map((row) => ({ ...row, isEarlier: row === earlier, isOnFront: front.has(row) }));
+    .map((row) => ({
+      ...row,
+      isEarlier: row === earlier,
+      isOnFront: front.has(row),
+      publicRank: publicRanks.get(row.enrolmentId ?? "") ?? null,
+    }));
 }

@@ -16,7 +16,15 @@ import { useFormat } from "@/components/ui/use-format";
 import { imagesOf } from "@/core/exercise/held-back";
 import type { Leaderboard } from "@/core/leaderboard/leaderboard";
 import { useTRPC } from "@/trpc/react";
-import { arrangeRows, boardViews, frontCosts, type BoardView, type FrontCost } from "./board-row";
+import {
+  arrangeRows,
+  type BoardRow,
+  boardViews,
+  frontCosts,
+  type BoardView,
+  type FrontCost,
+} from "./board-row";
+import { FinalNote } from "./final-note";
 import { FrontChart } from "./front-chart";
 import { LeaderboardTable } from "./leaderboard-table";
 import { StandingAnnouncer } from "./standing-announcer";
@@ -108,6 +116,7 @@ function Board({
   const named = covered.map((row) => (row.isReference ? { ...row, name: t("references.notebook") } : row));
   const viewer = { enrolmentId: ownEnrolmentId, submissions: own.data ?? [], earlierName: t("earlier.name") };
   const arranged = arrangeRows({ rows: named, testPart }, view, cost, viewer);
+  const isOwn = ({ enrolmentId }: BoardRow) => enrolmentId === ownEnrolmentId;
   return (
     <>
       <SegmentedControl
@@ -135,6 +144,7 @@ function Board({
           {view === "front" ? t(`front.ordered.${cost}`) : t(`ordered.${view}`)}
         </Text>
       )}
+      <FinalNote row={ownEnrolmentId === null ? undefined : arranged.find(isOwn)} />
       {view === "front" && <FrontChart rows={arranged} cost={cost} ownEnrolmentId={ownEnrolmentId} />}
       <LeaderboardTable
         rows={arranged}

@@ -75,7 +75,7 @@ export function LeaderboardRow({ row, testPart, isOwn, ownRunId, scale, isFrontS
   const none = <span aria-label={t("unknown")}>–</span>;
   return (
     <tr data-row={rowKey(row)} data-own={isOwn || undefined} data-reference={row.isReference || undefined}>
-      <RankCell rank={row.rank} />
+      <RankCell rank={row.rank} publicRank={row.publicRank} />
       <th scope="row">
         {row.runId ? (
           <Anchor component={Link} href={`/runs/${row.runId}`} underline="always" c="inherit" inherit>

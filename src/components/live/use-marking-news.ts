@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import type { Marking } from "@/core/live/events";
 import type { QueueSnapshot } from "@/core/run/queue-view";
 import { getPageClient } from "./page-client";
+import { useIsStill } from "./still-rooms";
 import { useRoom } from "./use-room";
 
 /** Milliseconds. Whoever has a grade open says so this often, and is gone when they have not for longer. */
@@ -43,11 +44,14 @@ export function useMarkingNews(options: Options): string[] {
     const oldest = Date.now() - LOOKS_FOR;
     setSeen((before) => Object.fromEntries(Object.entries(before).filter(([, { at }]) => at > oldest)));
   });
+  // Whoever looks into the demonstration marks nothing, so there is nothing to say.
+  const isStill = useIsStill();
   useEffect(() => getPageClient().watchMarking(hear), [exerciseId, enrolmentId]);
   useEffect(() => {
+    if (isStill) return;
     say();
     const timer = setInterval(tick, LOOKS_EVERY);
     return () => clearInterval(timer);
-  }, [exerciseId, enrolmentId]);
+  }, [exerciseId, enrolmentId, isStill]);
   return Object.values(seen).map(({ by }) => by);
 }

@@ -4,6 +4,10 @@ import { useCallback, useSyncExternalStore } from "react";
 import type { Snapshot } from "@/core/live/events";
 import { getPageClient } from "./page-client";
 import { unjoinedRoom, type Connection } from "./room-client";
+import { useIsStill } from "./still-rooms";
+
+/** As true as it will ever be. */
+const stillRoom: typeof unjoinedRoom = { ...unjoinedRoom, connection: "live" };
 
 type LiveRoom<S extends Snapshot> = { snapshot: S; connection: Connection; error: string | null };
 
@@ -14,9 +18,13 @@ export function useRoom<K extends Snapshot["kind"]>(
   initial: Extract<Snapshot, { kind: K }>,
 ): LiveRoom<Extract<Snapshot, { kind: K }>> {
   const name = `${kind}:${id}`;
-  const watch = useCallback((listener: () => void) => getPageClient().watchRoom(name, listener), [name]);
-  const read = useCallback(() => getPageClient().readRoom(name), [name]);
-  const state = useSyncExternalStore(watch, read, () => unjoinedRoom);
+  const isStill = useIsStill();
+  const watch = useCallback(
+    (listener: () => void) => (isStill ? () => undefined : getPageClient().watchRoom(name, listener)),
+    [isStill, name],
+  );
+  const read = useCallback(() => (isStill ? stillRoom : getPageClient().readRoom(name)), [isStill, name]);
+  const state = useSyncExternalStore(watch, read, () => (isStill ? stillRoom : unjoinedRoom));
   const isSameKind = (snapshot: Snapshot): snapshot is Extract<Snapshot, { kind: K }> =>
     snapshot.kind === kind;
   const snapshot = state.snapshot && isSameKind(state.snapshot) ? state.snapshot : initial;

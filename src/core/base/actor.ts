@@ -10,6 +10,18 @@ export type Actor = {
   isAdministrator: boolean;
 };
 
+/** Stands for whoever is not signed in. No row has this id, so nothing is theirs. */
+export const visitor: Actor = {
+  userId: "visitor",
+  sessionId: "visitor",
+  name: "",
+  email: "",
+  mayCreateCourses: false,
+  isAdministrator: false,
+};
+
+export const isVisitor = ({ userId }: Pick<Actor, "userId">) => userId === visitor.userId;
+
 /**
  * Somebody who has signed in but for the second factor: to show it, or to set one up, since it is demanded of
  * them. They may do nothing else.
@@ -37,6 +49,8 @@ export type Access = {
   audience: Audience;
   /** The ids of the sections whose students alone an assistant sees and marks; null for all students. */
   sections: string[] | null;
+  /** Looks into the demonstration without being of it: everything is read only. */
+  isLooking: boolean;
 };
 
 /** Who looks after some sections sees what the class shares, such as the board, as the class does. */

@@ -21,6 +21,8 @@ export type Podium = {
   title: string;
   /** The same as in a tile. */
   isHidden: boolean;
+  /** The exercise has closed for everyone: the places stay. */
+  isFinal: boolean;
   /** At most three, the best one first. */
   places: { enrolmentId: string; name: string; testAccuracy: number }[];
 };

@@ -85,6 +85,8 @@ export const admin = {
       off: "Nobody",
       invited: "People with a join link or an invitation",
     },
+    showsDemonstration: "Visitors may look into the demonstration",
+    showsDemonstrationText: "A recorded class of invented people, read only, for everybody.",
     administratorsInvite: "Only administrators invite instructors",
     administratorsInviteText: "Otherwise everybody does who may create courses.",
     archiveMonths: "Courses are archived after (months)",

@@ -25,6 +25,8 @@ export const errors = {
   ours: "Something went wrong on our side, and it was written down as {id}. Try again; if it happens again, tell your instructor this number.",
   busy: "The server has more to do at this moment than it can. Nothing of yours was lost: try again in a moment.",
   request: "The request",
+  demonstration:
+    "This is a demonstration. {who, select, visitor {Sign in to do it yourself} other {Do it in a course of your own}}.",
   signInFirst: "Please sign in first.",
   tooManyFailedChecks:
     "You have sent {count, plural, one {# network} other {# networks}} with errors in 24 hours, the most that is allowed. You can send the next one from {next} on; a network without errors is accepted at any time. The builder shows what is wrong.",

@@ -35,9 +35,15 @@ export const front = {
       picture: "The class at a glance: who is stuck, and how results are spread",
     },
   },
+  look: {
+    title: "Look into a class",
+    text: "A recorded class: its board, every run with curves, film and errors, and what its teacher sees. No account.",
+    action: "Look into a class",
+  },
   next: {
     title: "New to convolution?",
     text: "The lesson explains it with figures that you move. Then comes the first exercise.",
     lesson: "Read the lesson",
+    practise: "Train a network here",
   },
 } as const;

@@ -16,6 +16,14 @@ export const leaderboard = {
     up: "up {places, plural, one {# place} other {# places}}",
     down: "down {places, plural, one {# place} other {# places}}",
   },
+  final: {
+    own: "Public rank {before, number}, final rank {after, number}.",
+    kinder: "The public half was kinder to you by {points} points: by chance, or because you tuned to it.",
+    harder: "The public half was harder on you by {points} points, by chance.",
+    even: "Both halves say the same of your network.",
+    up: "up {places, plural, one {# place} other {# places}} from the public rank {rank, number}",
+    down: "down {places, plural, one {# place} other {# places}} from the public rank {rank, number}",
+  },
   scrolls: "Leaderboard, scrolls inside itself",
   view: {
     label: "Order by",

@@ -20,6 +20,10 @@ export const shell = {
       queue: "{count, plural, one {# run} other {# runs}} waiting or training",
     },
   },
+  looking: {
+    text: "A demonstration, to look at: a recorded class of invented people, with real trainings.",
+    own: "Do it yourself",
+  },
   cutOff: "No connection. Nothing is lost; trying again…",
   palette: {
     open: "Search",

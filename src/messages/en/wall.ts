@@ -25,7 +25,13 @@ export const wall = {
     all: "{epochs, plural, =0 {{status}} one {{status}, # epoch} other {{status}, # epochs}}",
     after: "{status} after epoch {epoch, number} of {epochs, number}",
   },
-  podiums: { title: "In front", place: "{place, number}. {name}", empty: "No run has finished yet." },
+  news: { best: "New best: {name}", overtaking: "{name} passes {passed}: place {place, number}" },
+  podiums: {
+    title: "In front",
+    final: "final standings",
+    place: "{place, number}. {name}",
+    empty: "No run has finished yet.",
+  },
   digits: {
     title: "The hardest digits of the class",
     description:

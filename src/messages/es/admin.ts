@@ -87,6 +87,9 @@ export const admin: Translation<typeof english> = {
       off: "Nadie",
       invited: "Quien tenga un enlace de acceso o una invitación",
     },
+    showsDemonstration: "Se puede ver la demostración sin cuenta",
+    showsDemonstrationText:
+      "Una clase grabada de personas inventadas, solo para leer, abierta a todo el mundo.",
     administratorsInvite: "Solo quienes administran invitan a docentes",
     administratorsInviteText: "Si no, lo hace quien puede crear cursos.",
     archiveMonths: "Los cursos se archivan tras (meses)",

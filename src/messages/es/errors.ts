@@ -30,6 +30,8 @@ export const errors: Translation<typeof english> = {
   ours: "Se produjo un error de nuestro lado, registrado como {id}. Inténtelo de nuevo; si persiste, comunique este número a su docente.",
   busy: "El servidor tiene ahora mismo más trabajo del que puede atender. No se ha perdido nada: inténtelo de nuevo en un momento.",
   request: "La solicitud",
+  demonstration:
+    "Esto es una demostración. {who, select, visitor {Inicie sesión para hacerlo por su cuenta} other {Hágalo en un curso propio}}.",
   signInFirst: "Inicie sesión primero.",
   tooManyFailedChecks:
     "Ha enviado {count, plural, one {# red} other {# redes}} con errores en 24 horas, el máximo permitido. Podrá enviar la siguiente a partir del {next}; una red sin errores se acepta siempre. El editor muestra qué falla.",

@@ -38,9 +38,15 @@ export const front: Translation<typeof english> = {
       picture: "La clase de un vistazo: quién se ha atascado y cómo se reparten los resultados",
     },
   },
+  look: {
+    title: "Mire una clase por dentro",
+    text: "Una clase grabada: su clasificación, cada ejecución con curvas, película y errores, y lo que ve su docente. Sin cuenta.",
+    action: "Ver una clase",
+  },
   next: {
     title: "¿Nuevo en la convolución?",
     text: "La lección la explica con figuras que se mueven. Después llega el primer ejercicio.",
     lesson: "Leer la lección",
+    practise: "Entrenar una red aquí",
   },
 };

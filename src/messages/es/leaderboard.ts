@@ -23,6 +23,14 @@ export const leaderboard: Translation<typeof english> = {
     up: "{places, plural, one {# puesto} other {# puestos}} más arriba",
     down: "{places, plural, one {# puesto} other {# puestos}} más abajo",
   },
+  final: {
+    own: "Puesto público {before, number}, puesto final {after, number}.",
+    kinder: "La mitad pública le favoreció en {points} puntos: por azar, o porque se ajustó a ella.",
+    harder: "La mitad pública le perjudicó en {points} puntos, por azar.",
+    even: "Las dos mitades dicen lo mismo de su red.",
+    up: "{places, plural, one {# puesto} other {# puestos}} por encima del puesto público {rank, number}",
+    down: "{places, plural, one {# puesto} other {# puestos}} por debajo del puesto público {rank, number}",
+  },
   scrolls: "Clasificación, se desplaza dentro de sí misma",
   view: {
     label: "Ordenar por",

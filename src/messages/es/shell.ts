@@ -23,6 +23,10 @@ export const shell: Translation<typeof english> = {
       queue: "{count, plural, one {# entrenamiento} other {# entrenamientos}} en espera o en curso",
     },
   },
+  looking: {
+    text: "Una demostración, solo para ver: una clase grabada de personas inventadas, con entrenamientos reales.",
+    own: "Hacerlo por su cuenta",
+  },
   cutOff: "Sin conexión. No se pierde nada; se intenta de nuevo…",
   palette: {
     open: "Buscar",

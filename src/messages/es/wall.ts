@@ -35,8 +35,13 @@ export const wall: Translation<typeof english> = {
     all: "{epochs, plural, =0 {{status}} one {{status}, # época} other {{status}, # épocas}}",
     after: "{status} después de la época {epoch, number} de {epochs, number}",
   },
+  news: {
+    best: "Nueva mejor marca: {name}",
+    overtaking: "{name} adelanta a {passed}: puesto {place, number}",
+  },
   podiums: {
     title: "En cabeza",
+    final: "resultado final",
     place: "{place, number}. {name}",
     empty: "Todavía no ha terminado ninguna ejecución.",
   },

@@ -4,14 +4,17 @@ import {
   type Audience,
   classAudience,
   isStaff,
+  isVisitor,
   type Role,
   staffRoles,
+  visitor,
 } from "@/core/base/actor";
 import { parseRoom, RoomSchema } from "@/core/live/events";
 import { exercisePhase, isLeaderboardVisible, isNetworkShared } from "@/core/exercise/exercise";
 import type { Db, Tx } from "@/server/base/db";
 import { AppError } from "@/server/base/error";
 import { classTimesOf } from "@/server/exercise/exercise-times";
+import { findLooking, refuseLooking } from "./looking";
 import { isInSections } from "./own-sections";
 import { findPlace, type KnownPlaces, type Member, type Place, type Target } from "./places";
 
@@ -37,6 +40,8 @@ type Rule = {
    * such a run is not found.
    */
   references?: true;
+  /** Besides the roles: whoever looks into the demonstration. Only of what changes nothing. */
+  visitors?: true;
 };
 
 const everyone = ["instructor", "assistant", "student"] as const;
@@ -44,7 +49,7 @@ const instructor = ["instructor"] as const;
 const student = ["student"] as const;
 
 const permissions = {
-  "course.see": { roles: everyone },
+  "course.see": { roles: everyone, visitors: true },
   "course.manage": { roles: instructor },
   "course.archive": { roles: instructor },
   "course.see_end": { roles: staffRoles },
@@ -52,41 +57,42 @@ const permissions = {
   "course.leave": { roles: everyone },
   "course.hear_staff": { roles: staffRoles },
   "course.watch_queue": { roles: staffRoles, whole: true },
-  "course.glance": { roles: staffRoles, whole: true },
-  "course.tasks": { roles: staffRoles },
+  "course.glance": { roles: staffRoles, whole: true, visitors: true },
+  "course.tasks": { roles: staffRoles, visitors: true },
   "course.copy": { roles: instructor },
   "course.remove": { roles: instructor },
-  "timeline.see": { roles: staffRoles },
-  "member.list": { roles: staffRoles, names: true },
+  "timeline.see": { roles: staffRoles, visitors: true },
+  "member.list": { roles: staffRoles, names: true, visitors: true },
   "member.manage": { roles: instructor },
   /** `requireOwnStudent` says for whose accounts. */
   "member.reset_password": { roles: instructor },
-  "exercise.see": { roles: everyone },
+  "exercise.see": { roles: everyone, visitors: true },
   "exercise.manage": { roles: instructor },
   "exercise.submit": { roles: everyone },
-  "section.list": { roles: staffRoles },
-  "extension.list": { roles: staffRoles },
+  "section.list": { roles: staffRoles, visitors: true },
+  "extension.list": { roles: staffRoles, visitors: true },
   "extension.manage": { roles: instructor },
-  "submission.list": { roles: staffRoles, whole: true },
-  "submission.see": { roles: staffRoles, owner: true },
+  "submission.list": { roles: staffRoles, whole: true, visitors: true },
+  "submission.see": { roles: staffRoles, owner: true, visitors: true },
   "submission.rerun": { roles: staffRoles, whole: true },
-  "network.see": { roles: staffRoles, owner: true, shared: true },
+  "network.see": { roles: staffRoles, owner: true, shared: true, visitors: true },
   "submission.repeat": { roles: [], owner: true },
   "submission.answer": { roles: [], owner: true },
   "submission.choose": { roles: [], owner: true },
-  "run.see": { roles: staffRoles, owner: true, classmates: true },
+  "run.see": { roles: staffRoles, owner: true, classmates: true, visitors: true },
   "run.cancel": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
   "run.prioritise": { roles: staffRoles, references: true },
   "run.retry": { roles: staffRoles, owner: "but_not_of_reruns", references: true },
-  "poll.see": { roles: everyone },
+  "poll.see": { roles: everyone, visitors: true },
   "poll.vote": { roles: student },
+  "poll.list": { roles: staffRoles, visitors: true },
   "poll.manage": { roles: staffRoles },
   "audit.see": { roles: instructor },
-  "run.download": { roles: staffRoles, owner: true },
+  "run.download": { roles: staffRoles, owner: true, visitors: true },
   "grade.mark": { roles: staffRoles },
-  "grade.list": { roles: staffRoles },
+  "grade.list": { roles: staffRoles, visitors: true },
   "grade.release": { roles: instructor },
-  "grade.see_own": { roles: everyone },
+  "grade.see_own": { roles: everyone, visitors: true },
   "grade.ask_regrade": { roles: student },
   "grade.export": { roles: instructor },
 } as const satisfies Record<string, Rule>;
@@ -138,6 +144,23 @@ function isAllowed(
 }
 
 /**
+ * THE rule of the demonstration: everybody, signed in or not, reads what its staff reads, and nobody changes
+ * anything, for no person is of it.
+ */
+function requireLooking(
+  actor: Actor | null,
+  access: Access | null,
+  { visitors }: Rule,
+  { exercise, cause }: Place,
+  missing: AppError,
+): Access {
+  if (!access) throw missing;
+  if (!visitors) throw refuseLooking(actor);
+  if ((exercise && !exercise.publishedAt) || cause === "reference") throw missing;
+  return access;
+}
+
+/**
  * Lets the person through, and tells their role, or throws. What someone may not even know of is NOT_FOUND:
  * other courses' things, drafts, and other students' submissions.
  */
@@ -149,19 +172,22 @@ export async function requirePermission(
   now: Date,
   places?: KnownPlaces,
 ): Promise<Access> {
-  if (!actor) throw new AppError("UNAUTHENTICATED", (t) => t("errors.signInFirst"));
-  const missing = new AppError("NOT_FOUND", (t) => t("errors.noTarget", { what: describeTarget(target) }));
-  const place = await findPlace(db, actor.userId, target, places);
-  if (!place?.member) throw missing;
+  const asking = actor ?? visitor;
+  const missing = isVisitor(asking)
+    ? new AppError("UNAUTHENTICATED", (t) => t("errors.signInFirst"))
+    : new AppError("NOT_FOUND", (t) => t("errors.noTarget", { what: describeTarget(target) }));
+  const place = await findPlace(db, asking.userId, target, places);
+  if (!place) throw missing;
   const { courseId, exercise, ownerId, member } = place;
+  const rule: Rule = permissions[permission];
+  if (!member) return requireLooking(asking, await findLooking(db, courseId), rule, place, missing);
   const { role } = member;
   const sections = sectionsOf(member);
-  const rule: Rule = permissions[permission];
-  const isOthers = ownerId !== null && ownerId !== actor.userId;
+  const isOthers = ownerId !== null && ownerId !== asking.userId;
   if (isOthers && !(await isInSections(db, { courseId, sections }, { userId: ownerId }))) throw missing;
   if (!isStaff(role) && exercise && !exercise.publishedAt) throw missing;
   if (place.cause === "reference" && (!isStaff(role) || !rule.references)) throw missing;
-  if (!isAllowed(rule, role, actor.userId, place, now)) {
+  if (!isAllowed(rule, role, asking.userId, place, now)) {
     if (isOthers) throw missing;
     throw new AppError("FORBIDDEN", (t) => t("errors.onlyRoles", { who: whoMay(rule.roles) }));
   }
@@ -169,7 +195,14 @@ export async function requirePermission(
     throw new AppError("FORBIDDEN", (t) => t("errors.onlySections"));
   if (rule.names && place.blindMarking && role === "assistant")
     throw new AppError("FORBIDDEN", (t) => t("errors.marksBlind"));
-  return { courseId, enrolmentId: member.id, role, audience: audienceOf(role), sections };
+  return {
+    courseId,
+    enrolmentId: member.id,
+    role,
+    audience: audienceOf(role),
+    sections,
+    isLooking: false,
+  };
 }
 
 /** An assistant changes a grade that its student has seen only where the course says so. */
@@ -214,7 +247,7 @@ export async function listAccesses(db: Db, { userId }: Actor): Promise<Access[]>
         ...enrolment,
         sections: enrolment.sections.map(({ sectionId }) => sectionId),
       });
-      return { courseId, enrolmentId: id, role, audience: audienceOf(role), sections };
+      return { courseId, enrolmentId: id, role, audience: audienceOf(role), sections, isLooking: false };
     });
 }
 
@@ -242,7 +275,8 @@ export async function requireChange(
   // Read anew: what came before it in the same request may have changed it.
   const places: KnownPlaces = new Map();
   const access = await requirePermission(db, actor, permission, target, now, places);
-  const place = actor && (await findPlace(db, actor.userId, target, places));
+  if (access.isLooking) throw refuseLooking(actor);
+  const place = await findPlace(db, (actor ?? visitor).userId, target, places);
   if (place?.isArchived && !inArchive.includes(permission))
     throw new AppError("CONFLICT", (t) => t("errors.archived"));
   return access;
@@ -279,5 +313,7 @@ export async function authoriseRoom(db: Db, actor: Actor | null, room: string, n
   const target: Target =
     kind === "run" ? { runId: id } : kind === "exercise" ? { exerciseId: id } : { courseId: id };
   const access = await requirePermission(db, actor, roomPermissions[kind], target, now);
+  // Nothing happens there.
+  if (access.isLooking) throw refuseLooking(actor);
   return kind === "run" ? access : { ...access, audience: classAudience(access) };
 }

@@ -30,7 +30,10 @@ const MOST_PEOPLE = 50;
 /** People whose name or address holds the text, by name; at most fifty. */
 export async function searchPeople(db: Db, text: string): Promise<{ people: PersonRow[]; total: number }> {
   const contains = { contains: text.trim(), mode: "insensitive" } as const;
-  const where = { OR: [{ name: contains }, { email: contains }, { formerEmail: contains }] };
+  const where = {
+    isInvented: false,
+    OR: [{ name: contains }, { email: contains }, { formerEmail: contains }],
+  };
   const users = await db.user.findMany({
     where,
     include: {
@@ -60,7 +63,7 @@ export async function searchPeople(db: Db, text: string): Promise<{ people: Pers
 async function getPerson(tx: Tx, userId: string) {
   await tx.$executeRaw`SELECT 1 FROM "User" WHERE id = ${userId} FOR UPDATE`;
   const user = await tx.user.findUnique({
-    where: { id: userId },
+    where: { id: userId, isInvented: false },
     select: { id: true, closedAt: true, isAdministrator: true },
   });
   if (user) return user;

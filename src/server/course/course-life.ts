@@ -45,9 +45,10 @@ export async function setArchived(
 
 type AnyCourse = { id: string; title: string; term: string; instructors: string[]; archivedAt: Date | null };
 
-/** Every course, for the administrator: what it is called, and who gives it. */
+/** Every course but the demonstration, for the administrator: what it is called, and who gives it. */
 export async function listAllCourses(db: Db): Promise<AnyCourse[]> {
   const courses = await db.course.findMany({
+    where: { isDemonstration: false },
     include: {
       enrolments: {
         where: { role: "instructor", removedAt: null },
@@ -67,7 +68,7 @@ export async function listAllCourses(db: Db): Promise<AnyCourse[]> {
 
 /** Throws where there is no such course. */
 export async function requireCourse(db: Db, courseId: string): Promise<void> {
-  if ((await db.course.count({ where: { id: courseId } })) > 0) return;
+  if ((await db.course.count({ where: { id: courseId, isDemonstration: false } })) > 0) return;
   throw new AppError("NOT_FOUND", (t) => t("errors.noTarget", { what: "course" }));
 }
 

@@ -38,6 +38,8 @@ type CourseView = {
   role: Role;
   /** The viewer sees and marks the students of some sections only. */
   assistsSections: boolean;
+  /** The viewer looks into the demonstration. */
+  isLooking: boolean;
   pseudonyms: boolean;
   archivedAt: Date | null;
   /** Null for students. */
@@ -106,7 +108,7 @@ const PlaceRow = z.object({ memberCount: z.int(), pseudonym: z.string() });
 
 export async function getCourse(
   db: Db,
-  { courseId, enrolmentId, role, sections }: Access,
+  { courseId, enrolmentId, role, sections, isLooking }: Access,
 ): Promise<CourseView> {
   const course = await db.course.findUniqueOrThrow({ where: { id: courseId } });
   const { memberCount, pseudonym } = await readRow(
@@ -117,16 +119,19 @@ export async function getCourse(
     FROM "Enrolment" WHERE id = ${enrolmentId}`,
   );
   const { id, title, term, pseudonyms, archivedAt } = course;
-  const joinCode = isStaff(role) ? course.joinCode : null;
-  const joinRule = isStaff(role)
-    ? { domains: course.joinDomains, needsApproval: course.joinNeedsApproval }
-    : null;
+  // Nobody joins the demonstration.
+  const joinCode = isStaff(role) && !isLooking ? course.joinCode : null;
+  const joinRule =
+    isStaff(role) && !isLooking
+      ? { domains: course.joinDomains, needsApproval: course.joinNeedsApproval }
+      : null;
   return {
     id,
     title,
     term,
     role,
     assistsSections: sections !== null,
+    isLooking,
     pseudonyms,
     archivedAt,
     joinCode,

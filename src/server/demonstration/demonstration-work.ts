@@ -50,6 +50,7 @@ const normalised = ArchitectureSchema.parse({
     { type: "Dense", units: 10, activation: "softmax" },
   ],
 });
+export const demonstrationNetworks = { small };
 /** Exercise 2 with its trap: 0.7 is what to keep, and was read as what to drop. */
 const trapped = ArchitectureSchema.parse({
   layers: exercise2.architecture.layers.map((layer) =>

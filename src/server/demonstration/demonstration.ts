@@ -7,12 +7,12 @@ import { english } from "@/messages/english";
 import { register } from "@/server/account/accounts";
 import { createCourse } from "@/server/course/courses";
 import type { Db } from "@/server/base/db";
-import { askClass } from "./demonstration-polls";
 import { demonstrationWork } from "./demonstration-work";
 import { createExercise } from "@/server/authoring/exercises";
 import { joinCourse } from "@/server/course/joining";
 import { requirePermission } from "@/server/access/permissions";
 import { submit } from "@/server/submission/submissions";
+import type { Cast } from "./show";
 
 export type DemonstrationAccount = {
   role: "instructor" | "student";
@@ -21,7 +21,7 @@ export type DemonstrationAccount = {
   /** Null when the account was made at an earlier start: only a hash of its password is kept. */
   password: string | null;
 };
-export type Demonstration = { courseId: string; accounts: DemonstrationAccount[] };
+export type Demonstration = { courseId: string; accounts: DemonstrationAccount[]; cast: Cast };
 
 const teacher = "Grace Hopper";
 const students = [
@@ -133,6 +133,6 @@ export async function makeDemonstration(db: Db, now: Date): Promise<Demonstratio
       () => Promise.resolve(acceptedAt),
     );
   }
-  await askClass(db, courseId, instructor, actors, now);
-  return { courseId, accounts };
+  const cast = { courseId, exerciseId: exercises.get("open")!, instructor, students: actors };
+  return { courseId, accounts, cast };
 }

@@ -19,6 +19,7 @@ type ShownExercise = {
   id: string;
   title: string;
   isHidden: boolean;
+  isFinal: boolean;
   /** The test images of standings and curves, for staff too: the wall is for the projector. */
   part: TestPart;
 };
@@ -35,12 +36,16 @@ async function listShownExercises(
     orderBy: [{ dueAt: "asc" }, { createdAt: "asc" }],
     select: { id: true, title: true, leaderboardVisibility: true, ...heldBackFields },
   });
-  const exercises = rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    isHidden: !isLeaderboardVisible(row.leaderboardVisibility, exercisePhase(classTimesOf(row), now)),
-    part: partOfBoard(row, now),
-  }));
+  const exercises = rows.map((row) => {
+    const phase = exercisePhase(classTimesOf(row), now);
+    return {
+      id: row.id,
+      title: row.title,
+      isHidden: !isLeaderboardVisible(row.leaderboardVisibility, phase),
+      isFinal: phase === "closed",
+      part: partOfBoard(row, now),
+    };
+  });
   return exercises.filter(({ isHidden }) => audience === "staff" || !isHidden);
 }
 
@@ -126,7 +131,7 @@ async function listPodiums(
   names: Map<string, string>,
 ): Promise<Podium[]> {
   return Promise.all(
-    exercises.map(async ({ id, title, isHidden, part }) => {
+    exercises.map(async ({ id, title, isHidden, isFinal, part }) => {
       const runs = (await findBestRuns(db, id)).map((run) => ({ ...run, ...figuresOf(run, part) }));
       const places = runs
         .sort(compareCandidates)
@@ -136,7 +141,7 @@ async function listPodiums(
           name: names.get(enrolmentId) ?? "",
           testAccuracy,
         }));
-      return { exerciseId: id, title, isHidden, places };
+      return { exerciseId: id, title, isHidden, isFinal, places };
     }),
   );
 }

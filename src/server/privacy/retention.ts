@@ -172,7 +172,12 @@ async function retain(tx: Tx, courseId: string, now: Date): Promise<boolean> {
 
 /** Does what is due for every course, each by itself. Returns for how many something was. */
 export async function retainCourses(db: Db, now: Date): Promise<number> {
-  const courses = await db.course.findMany({ select: { id: true }, orderBy: { id: "asc" } });
+  const courses = await db.course.findMany({
+    // The demonstration holds nobody who exists.
+    where: { isDemonstration: false },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
   let count = 0;
   for (const { id } of courses) {
     // A course may have been deleted since the list was read.

@@ -28,7 +28,11 @@ export async function thinWeights(db: Db, now: Date): Promise<number> {
   return db.$transaction(
     async (tx) => {
       await holdWeights(tx);
-      const exercises = await tx.exercise.findMany({ select: { id: true, ...datedFields } });
+      // The demonstration's are kept: nobody can train them again.
+      const exercises = await tx.exercise.findMany({
+        where: { course: { isDemonstration: false } },
+        select: { id: true, ...datedFields },
+      });
       const closed = exercises
         .filter((exercise) => exercisePhase(classTimesOf(exercise), then) === "closed")
         .map(({ id }) => id);

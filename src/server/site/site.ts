@@ -18,6 +18,7 @@ const usual: Omit<Site, "id"> = {
   accessibility: "",
   registration: null,
   administratorsInvite: false,
+  showsDemonstration: true,
   archiveMonths: null,
   deleteMonths: null,
 };
@@ -31,6 +32,7 @@ export const SiteChangeSchema = z
     accessibility: MarkdownSchema,
     registration: z.enum(["on", "off", "invited"]).nullable(),
     administratorsInvite: z.boolean(),
+    showsDemonstration: z.boolean(),
     ...RetentionSchema.shape,
   })
   .partial();

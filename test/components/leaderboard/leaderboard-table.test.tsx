@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { arrangeRows, type BoardView } from "@/components/leaderboard/board-row";
+import { FinalNote } from "@/components/leaderboard/final-note";
 import { LeaderboardTable } from "@/components/leaderboard/leaderboard-table";
 import { type Candidate, lessonReferences, rankCandidates } from "@/core/leaderboard/leaderboard";
 import type { Locale } from "@/core/base/locale";
@@ -68,5 +69,35 @@ describe("the leaderboard's table", () => {
         .map((link) => link.getAttribute("href"));
     expect(hrefs("Ada")).toEqual(["/runs/run-Ada", "/compare?runs=run-Grace,run-Ada"]);
     expect(hrefs("Grace")).toEqual(["/runs/run-Grace", "/compare?runs=run-Grace", "/networks/s"]);
+  });
+
+  it("shows for good, in final standings, from which public rank everybody comes", () => {
+    const final = rankCandidates(
+      [
+        { ...candidate("Ada", 0.98, 500_000), otherHalf: 0.991 },
+        { ...candidate("Grace", 0.985, 20_000), otherHalf: 0.982 },
+      ],
+      [],
+      new Set(),
+    );
+    const viewer = { enrolmentId: "Grace", submissions: [], earlierName: "Earlier" };
+    const arranged = arrangeRows({ rows: final, testPart: "held_back" }, "accuracy", "parameters", viewer);
+    renderComponent(
+      <>
+        <LeaderboardTable
+          rows={arranged}
+          testPart="held_back"
+          view="accuracy"
+          cost="parameters"
+          ownEnrolmentId="Grace"
+        />
+        <FinalNote row={arranged[0]} />
+        <FinalNote row={arranged[1]} />
+      </>,
+    );
+    within(rowOf("Grace")).getByRole("img", { name: "up 1 place from the public rank 2" });
+    within(rowOf("Ada")).getByRole("img", { name: "down 1 place from the public rank 1" });
+    screen.getByText(/^Public rank 2, final rank 1\. The public half was harder on you by 0\.3 points/);
+    screen.getByText(/^Public rank 1, final rank 2\. The public half was kinder to you by 1\.1 points/);
   });
 });

@@ -225,7 +225,7 @@ describe("the page's connection", () => {
     const leaveWall = client.watchRoom("course:c", () => {});
     await waitFor("the wall", () => client.readRoom("course:c").connection === "live");
     const patch = (from: string, to: string, exerciseId: string) => {
-      const podium = { exerciseId, title: exerciseId, isHidden: false, places: [] };
+      const podium = { exerciseId, title: exerciseId, isHidden: false, isFinal: false, places: [] };
       const change: Change = { type: "patch", from, to, patch: { fields: { podiums: [podium] }, lists: {} } };
       server.emit("change", { room: "course:c", sequence: 8, change: superjson.stringify(change) });
     };
@@ -235,7 +235,7 @@ describe("the page's connection", () => {
     };
     patch("w1", "w2", "second");
     await waitFor("the patch that fits", shows("second"));
-    const podiums = [{ exerciseId: "fourth", title: "", isHidden: false, places: [] }];
+    const podiums = [{ exerciseId: "fourth", title: "", isHidden: false, isFinal: false, places: [] }];
     answer = () => ({ ok: true, sequence: 9, state: "w4", snapshot: { ...wall, podiums } });
     patch("w3", "w4", "lost");
     await waitFor("the whole", shows("fourth"));

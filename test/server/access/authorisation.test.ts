@@ -339,6 +339,7 @@ const procedures: Record<string, Question> = {
   "factor.offerAtDoor": { ask: (caller) => caller.factor.offerAtDoor(), answers: unknown },
   "factor.setUpAtDoor": { ask: (caller) => caller.factor.setUpAtDoor({ code: "000000" }), answers: unknown },
   "site.frame": { ask: (caller) => caller.site.frame(), answers: anyone },
+  "site.demonstration": { ask: (caller) => caller.site.demonstration(), answers: anyone },
   "site.words": { ask: (caller) => caller.site.words(), answers: anyone },
   "admin.health": { ask: (caller) => caller.admin.health(), answers: administrators, administrator: "ok" },
   "admin.testMail": {
@@ -1369,6 +1370,136 @@ describe("every procedure", () => {
     const caller = callAs(database.db, actors.instructor, { isSameOrigin: false });
     expect(await outcome(() => caller.courses.create({ title: "New", term: "" }))).toBe("FORBIDDEN");
     expect(await outcome(() => caller.courses.list())).toBe("ok");
+  });
+});
+
+/** What everybody reads of the demonstration. All else that is about a course is refused there. */
+const looks = [
+  "comparison.get",
+  "courses.get",
+  "exercises.get",
+  "exercises.list",
+  "extensions.list",
+  "glance.classNews",
+  "glance.compute",
+  "glance.get",
+  "glance.ownNews",
+  "glance.predictions",
+  "glance.results",
+  "glance.tasks",
+  "glance.traps",
+  "glance.work",
+  "grades.get",
+  "grades.gradebook",
+  "grades.history",
+  "grades.list",
+  "grades.own",
+  "grades.ownRegrades",
+  "grades.regrades",
+  "leaderboard.classCurve",
+  "leaderboard.get",
+  "marking.get",
+  "members.list",
+  "members.requests",
+  "networks.clusters",
+  "networks.get",
+  "polls.answered",
+  "polls.calibration",
+  "polls.list",
+  "polls.runs",
+  "polls.stage",
+  "roster.missing",
+  "runs.answers",
+  "runs.cancellation",
+  "runs.files",
+  "runs.film",
+  "runs.get",
+  "runs.kernels",
+  "runs.verifiedReruns",
+  "sections.list",
+  "submissions.answers",
+  "submissions.get",
+  "submissions.listOwn",
+  "submissions.listStarts",
+  "submissions.quota",
+  "submissions.search",
+  "submissions.seeds",
+  "timeline.get",
+  "wall.get",
+  "wall.hardDigits",
+  "wall.kernels",
+  "wall.presence",
+];
+
+describe("the demonstration", () => {
+  const isAboutCourse = (name: string, answers: Answers) =>
+    answers[1] === "NOT_FOUND" && !name.startsWith("account.");
+
+  it.each(Object.entries(procedures).map(([name, { answers }]) => [name, answers] as const))(
+    "%s is answered to whoever is not of it only if it changes nothing",
+    async (name, answers) => {
+      const { world } = database;
+      for (const person of ["visitor", "stranger"] as const) {
+        const usual = answers[person === "visitor" ? 0 : 1];
+        const wanted = looks.includes(name) ? "ok" : isAboutCourse(name, answers) ? "FORBIDDEN" : usual;
+        await database.undo(async () => {
+          await database.db.course.update({
+            where: { id: world.course.id },
+            data: { isDemonstration: true },
+          });
+          const { ask } = procedures[name]!;
+          const got = await outcome(() => ask(callAs(database.db, world.actors[person]), world, person));
+          expect({ [person]: got }).toEqual({ [person]: wanted });
+        });
+      }
+    },
+  );
+
+  it("is a course like any other once the administrator shows it no longer", async () => {
+    const { course, actors } = database.world;
+    await database.undo(async () => {
+      await database.db.course.update({ where: { id: course.id }, data: { isDemonstration: true } });
+      await database.db.site.create({ data: { id: 1, showsDemonstration: false } });
+      const ask = (person: Person) =>
+        outcome(() => callAs(database.db, actors[person]).courses.get({ courseId: course.id }));
+      expect([await ask("visitor"), await ask("stranger"), await ask("student")]).toEqual([
+        "UNAUTHORIZED",
+        "NOT_FOUND",
+        "ok",
+      ]);
+    });
+  });
+
+  it("shows no draft, no room of the live channel and nothing of another course", async () => {
+    const { course, draft, elsewhere, run, actors } = database.world;
+    await database.undo(async () => {
+      await database.db.course.update({ where: { id: course.id }, data: { isDemonstration: true } });
+      const visitor = callAs(database.db, null);
+      expect(await outcome(() => visitor.exercises.get({ exerciseId: draft.id }))).toBe("UNAUTHORIZED");
+      expect(await outcome(() => visitor.courses.get({ courseId: elsewhere.id }))).toBe("UNAUTHORIZED");
+      for (const room of [`run:${run.id}`, `course:${course.id}`, `staff:${course.id}`])
+        for (const person of ["visitor", "stranger"] as const)
+          expect(await outcome(() => authoriseRoom(database.db, actors[person], room, noon))).toBe(
+            "FORBIDDEN",
+          );
+    });
+  });
+
+  it("tells visitors no code to join and says in a sentence what they can do", async () => {
+    const { course, exercise } = database.world;
+    await database.undo(async () => {
+      await database.db.course.update({ where: { id: course.id }, data: { isDemonstration: true } });
+      const visitor = callAs(database.db, null);
+      expect(await visitor.courses.get({ courseId: course.id })).toMatchObject({
+        joinCode: null,
+        joinRule: null,
+        isLooking: true,
+        role: "assistant",
+      });
+      await expect(visitor.submissions.submit(work(exercise.id))).rejects.toThrow(
+        "This is a demonstration. Sign in to do it yourself.",
+      );
+    });
   });
 });
 

@@ -294,6 +294,7 @@ const silent = [
   "factor.pass",
   "factor.offerAtDoor",
   "factor.setUpAtDoor",
+  "site.demonstration",
   "site.frame",
   "site.words",
   "admin.site",

@@ -33,6 +33,7 @@ async function makeClass(exercise: Parameters<typeof makeExercise>[2] = {}) {
       role: "student",
       audience: "student",
       sections: null,
+      isLooking: false,
     } as const;
     return (await listOwnNews(db, member, access, now))[0]!;
   };
@@ -54,6 +55,7 @@ it("tells staff who has handed in, who trains and what is left to mark, of the s
     role: "instructor",
     audience: "staff",
     sections: null,
+    isLooking: false,
   } as const;
   // Another course's work is none of theirs.
   const elsewhere = await makeClass();

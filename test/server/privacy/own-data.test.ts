@@ -105,7 +105,10 @@ describe("one's own data", () => {
     const text = JSON.stringify(data);
     for (const theirs of [bob.userId, bob.email, "Bob", "Grace", "argon2"])
       expect(text).not.toContain(theirs);
-    expect(left.User).toEqual({ passwordHash: "whoever reads it could sign in with it" });
+    expect(left.User).toEqual({
+      passwordHash: "whoever reads it could sign in with it",
+      isInvented: "people of the demonstration do not exist",
+    });
   });
 
   it("leave out grades that are not released, and what an exercise still holds back", async () => {

@@ -15,11 +15,11 @@ const asAdministrator = () => callAs(database.db, database.world.administrator);
 describe("the administrators", () => {
   it("announce something to everybody, also to visitors, and take it back", async () => {
     const visitor = callAs(database.db, null);
-    expect(await visitor.site.frame()).toEqual({ announcement: "" });
+    expect(await visitor.site.frame()).toMatchObject({ announcement: "" });
     await asAdministrator().admin.changeSite({ announcement: " Down at noon. " });
-    expect(await visitor.site.frame()).toEqual({ announcement: "Down at noon." });
+    expect(await visitor.site.frame()).toMatchObject({ announcement: "Down at noon." });
     await asAdministrator().admin.changeSite({ announcement: "" });
-    expect(await visitor.site.frame()).toEqual({ announcement: "" });
+    expect(await visitor.site.frame()).toMatchObject({ announcement: "" });
     const events = await database.db.auditEvent.findMany({ where: { action: "site.change" } });
     expect(events).toHaveLength(2);
     expect(events[0]!.data).toMatchObject({

@@ -1,7 +1,7 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { CourseView } from "@/components/course/course-view";
 import { isStaff } from "@/core/base/actor";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: PageProps<"/courses/[courseId
 
 export default async function CoursePage({ params }: PageProps<"/courses/[courseId]">) {
   const { courseId } = await params;
-  return signedInPage(
+  return coursePage(
     `/courses/${courseId}`,
     ["course", "exercise", "grade", "live", "stage", "templates"],
     async () => {

@@ -1,7 +1,7 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { ExerciseView } from "@/components/exercise/exercise-view";
 import { LeaderboardPanel } from "@/components/leaderboard/leaderboard-panel";
 import { Markdown } from "@/components/ui/markdown/markdown";
@@ -27,7 +27,7 @@ export default async function ExercisePage({ params }: PageProps<"/exercises/[ex
     "specification",
     "stage",
   ] as const;
-  return signedInPage(`/exercises/${exerciseId}`, texts, async () => {
+  return coursePage(`/exercises/${exerciseId}`, texts, async () => {
     const client = getQueryClient();
     const { courseId, role, enrolmentId, brief } = await client.fetchQuery(
       trpc.exercises.get.queryOptions({ exerciseId }),

@@ -1,6 +1,6 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import { TRPCError } from "@trpc/server";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { RunPage } from "@/components/run/run-page";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../page-title";
@@ -19,7 +19,7 @@ async function findSubmission(submissionId: string) {
 
 export default async function Page({ params, searchParams }: PageProps<"/runs/[runId]">) {
   const [{ runId }, { submitted }] = await Promise.all([params, searchParams]);
-  return signedInPage(
+  return coursePage(
     `/runs/${runId}`,
     ["compare", "film", "insight", "live", "run", "stage", "submission", "training"],
     async () => {

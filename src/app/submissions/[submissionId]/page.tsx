@@ -1,7 +1,7 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { SubmissionView } from "@/components/submission/submission-view";
 import { getTexts } from "@/app/texts";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -20,7 +20,7 @@ export async function generateMetadata({
 
 export default async function SubmissionPage({ params }: PageProps<"/submissions/[submissionId]">) {
   const { submissionId } = await params;
-  return signedInPage(
+  return coursePage(
     `/submissions/${submissionId}`,
     ["code", "run", "specification", "stage", "submission", "training"],
     async () => {

@@ -14,7 +14,7 @@ import { REFRESH } from "../refresh";
 import classes from "./course-tabs.module.css";
 
 type Counted = "exercises" | "grades" | "members" | "queue";
-type Tab = { roles: readonly Role[]; isWhole?: true } & (
+type Tab = { roles: readonly Role[]; isWhole?: true; isLive?: true } & (
   | { page: Counted; count: (tasks: CourseTasks) => number }
   | { page: "wall" | "glance" | "polls" | "settings"; count?: undefined }
 );
@@ -29,7 +29,7 @@ const tabs: Tab[] = [
   { page: "glance", roles: staff, isWhole: true },
   { page: "grades", roles: staff, count: ({ regrades }) => regrades },
   { page: "members", roles: staff, count: ({ requests }) => requests },
-  { page: "queue", roles: staff, isWhole: true, count: ({ runs }) => runs },
+  { page: "queue", roles: staff, isWhole: true, isLive: true, count: ({ runs }) => runs },
   { page: "settings", roles: ["instructor"] },
 ];
 
@@ -52,11 +52,12 @@ export function CourseTabs({ courseId }: { courseId: string }) {
   const { data: tasks } = useQuery({
     ...trpc.glance.tasks.queryOptions({ courseId }),
     enabled: isStaff(course.role),
-    refetchInterval: REFRESH,
+    refetchInterval: !course.isLooking && REFRESH,
   });
   const home = `/courses/${courseId}`;
   const shown = tabs.filter(
-    ({ roles, isWhole }) => roles.includes(course.role) && !(isWhole && course.assistsSections),
+    ({ roles, isWhole, isLive }) =>
+      roles.includes(course.role) && !(isWhole && course.assistsSections) && !(isLive && course.isLooking),
   );
   const addressOf = (page: Tab["page"]) => (page === "exercises" ? home : `${home}/${page}`);
   const { go } = useGo();

@@ -15,6 +15,7 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { MoreRows } from "@/components/ui/table/more-rows";
 import { useFirstRows } from "@/components/ui/table/use-first-rows";
 import { useFormat } from "@/components/ui/use-format";
+import { isStaff, type Role } from "@/core/base/actor";
 import { isOver } from "@/core/run/run-status";
 import type { WallSnapshot, Tile } from "@/core/leaderboard/wall";
 import { HardestDigits } from "./hardest-digits";
@@ -25,7 +26,9 @@ import { NamesKeySwitch } from "./names-key-switch";
 import { Podiums } from "./podiums";
 import { useHiddenNames } from "./use-hidden-names";
 import { useWallKernels } from "./use-wall-kernels";
+import { useWallNews } from "./use-wall-news";
 import { WallActions } from "./wall-actions";
+import { WallNewsStrip } from "./wall-news-strip";
 import { WallTile } from "./wall-tile";
 import classes from "./wall.module.css";
 
@@ -36,7 +39,7 @@ const WallStage = dynamic(() => import("@/components/poll/stage/wall-stage").the
 
 type Props = {
   initial: WallSnapshot;
-  course: { id: string; joinCode: string | null };
+  course: { id: string; joinCode: string | null; role: Role };
   /** The way in is shown from the start. */
   isJoinAsked: boolean;
 };
@@ -79,6 +82,8 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
   const names = hiddenNames.isOn ? nameStudents(ids, (number) => t("names.student", { number })) : null;
   const nameOf = ({ enrolmentId, name }: { enrolmentId: string; name: string }) =>
     names?.get(enrolmentId) ?? name;
+  const news = useWallNews(snapshot.podiums);
+  const shownNews = podiums.some(({ exerciseId }) => exerciseId === news?.exerciseId) ? news : null;
   const { low, high } = findScale(tiles);
   // Before the first run, staff's wall is there to let the class in.
   const isLobby = course.joinCode !== null && snapshot.tiles.length === 0;
@@ -95,7 +100,9 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
             join={course.joinCode && !isLobby ? { isOn: isJoinShown, toggle: toggleJoin } : null}
             // Classmates' networks are not for students before they are shared.
             kernels={
-              course.joinCode && tiles.length > 0 ? { isOn: areKernelsShown, toggle: toggleKernels } : null
+              isStaff(course.role) && tiles.length > 0
+                ? { isOn: areKernelsShown, toggle: toggleKernels }
+                : null
             }
             hidden={hasHidden ? { isOn: isHiddenShown, toggle: toggleHidden } : null}
           />
@@ -129,6 +136,7 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
             {(fullscreen ? tiles : shown).map((tile) => (
               <WallTile
                 key={tile.enrolmentId}
+                isNews={tile.enrolmentId === shownNews?.by.enrolmentId}
                 tile={tile}
                 name={nameOf(tile)}
                 low={low}
@@ -149,6 +157,7 @@ export function ClassWall({ initial, course, isJoinAsked }: Props) {
           )}
         </Group>
         {!fullscreen && <NamesKeySwitch names={hiddenNames} />}
+        <WallNewsStrip news={shownNews} nameOf={nameOf} />
       </Stack>
     </div>
   );

@@ -44,10 +44,12 @@ type Props = {
   high: number;
   /** Its first weights instead of its curve, where they are asked for. */
   kernels?: FilmedKernels | undefined;
+  /** Its student has just come to the front, or passed somebody. */
+  isNews?: boolean;
 };
 
 /** A student's latest run, large enough for the back row. */
-export function WallTile({ tile, name, low, high, kernels }: Props) {
+export function WallTile({ tile, name, low, high, kernels, isNews = false }: Props) {
   const t = useTranslations("wall");
   const tStatuses = useTranslations("run.status");
   const status = shownStatus(tile);
@@ -56,7 +58,7 @@ export function WallTile({ tile, name, low, high, kernels }: Props) {
   const shown = tile.testAccuracy ?? tile.testAccuracies.at(-1) ?? null;
   const counts = tile.testAccuracy !== null && tile.divergedAtEpoch === null;
   return (
-    <li className={classes.tile} data-color={statusLooks[status].color}>
+    <li className={classes.tile} data-color={statusLooks[status].color} data-news={isNews || undefined}>
       <h2 className={classes.name}>
         <Link href={`/runs/${tile.runId}`}>{name}</Link>
       </h2>

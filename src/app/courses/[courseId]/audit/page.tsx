@@ -1,6 +1,6 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
 import { AuditView } from "@/components/course/audit/audit-view";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuditPage({ params }: PageProps<"/courses/[courseId]/audit">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}/audit`, ["audit", "stage"], async () => {
+  return coursePage(`/courses/${courseId}/audit`, ["audit", "stage"], async () => {
     await getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId }));
     await getQueryClient().fetchQuery(
       trpc.audit.search.queryOptions({ courseId, text: "", action: null, from: null, until: null }),

@@ -1,5 +1,5 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { GlanceView } from "@/components/glance/glance-view";
 import { chooseGlanced } from "@/core/glance/glance";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -9,7 +9,7 @@ export const generateMetadata = namedPage("glance");
 
 export default async function GlancePage({ params, searchParams }: PageProps<"/courses/[courseId]/glance">) {
   const [{ courseId }, { exercise }] = await Promise.all([params, searchParams]);
-  return signedInPage(`/courses/${courseId}/glance`, ["glance", "stage", "wall"], async () => {
+  return coursePage(`/courses/${courseId}/glance`, ["glance", "stage", "wall"], async () => {
     const client = getQueryClient();
     const [{ exercises }] = await Promise.all([
       client.fetchQuery(trpc.glance.get.queryOptions({ courseId })),

@@ -1,6 +1,6 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
 import { GradebookView } from "@/components/grade/gradebook/gradebook-view";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function GradebookPage({ params }: PageProps<"/courses/[courseId]/grades">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}/grades`, ["grade", "gradebook", "stage"], async () => {
+  return coursePage(`/courses/${courseId}/grades`, ["grade", "gradebook", "stage"], async () => {
     await Promise.all([
       getQueryClient().fetchQuery(trpc.courses.get.queryOptions({ courseId })),
       getQueryClient().fetchQuery(trpc.grades.gradebook.queryOptions({ courseId })),

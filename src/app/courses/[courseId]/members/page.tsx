@@ -1,5 +1,5 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { MemberView } from "@/components/course/member-view";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../page-title";
@@ -8,7 +8,7 @@ export const generateMetadata = namedPage("members");
 
 export default async function MembersPage({ params }: PageProps<"/courses/[courseId]/members">) {
   const { courseId } = await params;
-  return signedInPage(
+  return coursePage(
     `/courses/${courseId}/members`,
     ["account", "course", "review", "roster", "stage"],
     async () => {

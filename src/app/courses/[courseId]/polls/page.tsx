@@ -1,4 +1,4 @@
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import { StaffPolls, StudentPolls } from "@/components/poll/polls-view";
 import { isStaff } from "@/core/base/actor";
@@ -9,7 +9,7 @@ export const generateMetadata = namedPage("polls");
 
 export default async function PollsPage({ params }: PageProps<"/courses/[courseId]/polls">) {
   const { courseId } = await params;
-  return signedInPage(`/courses/${courseId}/polls`, ["poll", "run", "stage"], async () => {
+  return coursePage(`/courses/${courseId}/polls`, ["poll", "run", "stage"], async () => {
     const client = getQueryClient();
     const { role } = await client.fetchQuery(trpc.courses.get.queryOptions({ courseId }));
     if (isStaff(role)) await client.fetchQuery(trpc.polls.list.queryOptions({ courseId }));

@@ -1,5 +1,5 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { QueuePage } from "@/components/run/queue/queue-page";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../page-title";
@@ -8,7 +8,7 @@ export const generateMetadata = namedPage("queue");
 
 export default async function Page({ params }: PageProps<"/courses/[courseId]/queue">) {
   const { courseId } = await params;
-  return signedInPage(
+  return coursePage(
     `/courses/${courseId}/queue`,
     ["live", "queue", "run", "stage"],
     async ({ isAdministrator }) => {

@@ -1,5 +1,5 @@
 import { refusedPage } from "@/app/refused-page";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import { SettingsView } from "@/components/course/settings-view";
@@ -11,7 +11,7 @@ export const generateMetadata = namedPage("settings");
 export default async function SettingsPage({ params }: PageProps<"/courses/[courseId]/settings">) {
   const { courseId } = await params;
   const t = await getTexts("page");
-  return signedInPage(
+  return coursePage(
     `/courses/${courseId}/settings`,
     ["course", "exercise", "removal", "review", "roster", "stage"],
     async () => {

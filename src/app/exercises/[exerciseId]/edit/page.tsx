@@ -1,6 +1,6 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import { Stack } from "@mantine/core";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { LazyExerciseForm } from "@/components/authoring/lazy-exercise-form";
 import { ExtensionPanel } from "@/components/authoring/extension-panel";
 import { refusedPage } from "@/app/refused-page";
@@ -16,7 +16,7 @@ export const generateMetadata = namedPage("editExercise");
 export default async function EditExercisePage({ params }: PageProps<"/exercises/[exerciseId]/edit">) {
   const { exerciseId } = await params;
   const t = await getTexts("page");
-  return signedInPage(
+  return coursePage(
     `/exercises/${exerciseId}/edit`,
     ["builder", "exercise", "grade", "leaderboard", "specification", "stage"],
     async () => {

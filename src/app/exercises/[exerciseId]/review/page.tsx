@@ -1,7 +1,7 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { ReviewView } from "@/components/review/review-view";
 import { getTexts } from "@/app/texts";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -21,7 +21,7 @@ export default async function ReviewPage({
   searchParams,
 }: PageProps<"/exercises/[exerciseId]/review">) {
   const [{ exerciseId }, { student }] = await Promise.all([params, searchParams]);
-  return signedInPage(
+  return coursePage(
     `/exercises/${exerciseId}/review`,
     ["compare", "grade", "review", "roster", "run", "specification", "stage", "submission"],
     async () => {

@@ -1,5 +1,5 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { BuilderPage } from "@/components/builder/builder-page";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../page-title";
@@ -8,7 +8,7 @@ export const generateMetadata = namedPage("submit");
 
 export default async function Page({ params, searchParams }: PageProps<"/exercises/[exerciseId]/submit">) {
   const [{ exerciseId }, { from }] = await Promise.all([params, searchParams]);
-  return signedInPage(
+  return coursePage(
     `/exercises/${exerciseId}/submit`,
     ["builder", "code", "practice", "specification", "stage", "submission"],
     async (actor) => {

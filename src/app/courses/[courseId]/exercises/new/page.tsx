@@ -1,5 +1,5 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { refusedPage } from "@/app/refused-page";
 import { LazyExerciseForm } from "@/components/authoring/lazy-exercise-form";
 import { PageHeader } from "@/components/ui/layout/page-header";
@@ -22,7 +22,7 @@ export default async function NewExercisePage({
   const t = await getTexts("page");
   const wanted = (await searchParams).kind;
   const kind = exerciseKinds.find((each) => each === wanted) ?? "open";
-  return signedInPage(
+  return coursePage(
     `/courses/${courseId}/exercises/new?kind=${kind}`,
     ["builder", "exercise", "grade", "leaderboard", "specification", "stage"],
     async () => {

@@ -1,5 +1,5 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { TimelineView } from "@/components/review/timeline-view";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../../../../page-title";
@@ -10,7 +10,7 @@ export default async function TimelinePage({
   params,
 }: PageProps<"/courses/[courseId]/members/[enrolmentId]">) {
   const { courseId, enrolmentId } = await params;
-  return signedInPage(
+  return coursePage(
     `/courses/${courseId}/members/${enrolmentId}`,
     ["course", "glance", "grade", "review", "run", "stage"],
     async () => {

@@ -1,7 +1,7 @@
 import { CourseFrame } from "@/components/course/frame/course-frame";
 import type { Metadata } from "next";
 import { pageTitle } from "@/app/page-title";
-import { signedInPage } from "@/app/signed-in-page";
+import { coursePage } from "@/app/signed-in-page";
 import { getTexts } from "@/app/texts";
 import { QueueView } from "@/components/review/queue-view";
 import { getQueryClient, trpc } from "@/trpc/server";
@@ -30,7 +30,7 @@ export default async function MarkingPage({ params }: PageProps<"/exercises/[exe
     "submission",
     "training",
   ] as const;
-  return signedInPage(`/exercises/${exerciseId}/review/queue`, texts, async () => {
+  return coursePage(`/exercises/${exerciseId}/review/queue`, texts, async () => {
     const client = getQueryClient();
     const { courseId } = await client.fetchQuery(trpc.exercises.get.queryOptions({ exerciseId }));
     await Promise.all([
