@@ -163,7 +163,7 @@ describe("the builder", () => {
     await page.keyboard.press("Control+Enter");
     await page.waitForURL(/\/runs\//);
     await sees(page, /Predicted 80\.50 %: it came to \d/, 120);
-    await sees(page, /Worse than the notebook's 95\.78 % was expected, and so it is\./);
+    await sees(page, /Expected worse than the notebook's 95\.78 %: right\./);
     await takeScreenshot(page, "run-prediction");
   });
 

@@ -75,7 +75,7 @@ describe("an exercise is looked at, changed, tried on the class and taken to ano
     await dialog().getByRole("radio", { name: "Closed" }).check();
     await sees(dialog(), "No run has finished yet");
     await sees(dialog(), /requirements met$/);
-    await sees(dialog(), "The exercise takes no submissions now.");
+    await sees(dialog(), "You have submitted nothing, and the exercise takes no submissions now.");
     await page.keyboard.press("Escape");
     await page.getByLabel("Title").fill("");
     await button(page, "Preview as a student").click();

@@ -36,7 +36,7 @@ describe("a forgotten password, where no mail is set", () => {
     await visit(page, place.course("/members"));
     await button(page, "Password link: Ada Lovelace").click();
     const dialog = page.getByRole("dialog");
-    await sees(dialog, /whoever opens it can sign in as Ada Lovelace/);
+    await sees(dialog, /anyone who opens it can sign in as Ada Lovelace/);
     await button(dialog, "Make the link").click();
     link = await readField(dialog.getByRole("textbox", { name: "Link to set a new password" }));
     await dialog.getByRole("button", { name: "Close" }).click();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createInvitation } from "@/server/account/invitations";
 import { toJson } from "@/server/base/audit";
 import { takeScreenshot } from "../support/browser";
+import { lookThrough } from "./every-page";
 import { arrive, button, type Person, sees } from "./people";
 import { openSeededClass, type SeededClass } from "./seeded-class";
 import { visit } from "./settle";
@@ -134,6 +135,27 @@ describe("what people come for", () => {
     await answering.tap(button(page, "Write an answer"));
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
     expect([drawing.done.taps, answering.done.taps]).toEqual([1, 1]);
+  });
+
+  it("nobody scrolls far on a phone: each page of work is at most half as high as it once was", async () => {
+    const run = filled.runs[0]!;
+    const staff = await place.welcome(place.instructor, "phone");
+    const { more_iterations: first, open: third } = filled.exercises;
+    const pages: [Person, string, number][] = [
+      [student, place.exercise(first, "/submit"), 2_950],
+      [student, `${place.site.address}/runs/${run.id}`, 2_120],
+      [student, place.exercise(first), 1_800],
+      [student, place.exercise(third), 2_000],
+      [staff, place.exercise(first, "/review/queue"), 1_800],
+    ];
+    const tooHigh: [string, number][] = [];
+    for (const [{ page }, address, most] of pages) {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await lookThrough(page, address);
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      if (height > most) tooHigh.push([address, height]);
+    }
+    expect(tooHigh).toEqual([]);
   });
 
   it("a teacher marks a student with three keys, goes on to the next by itself, and uses no mouse", async () => {

@@ -154,7 +154,7 @@ describe("a student watches an own run on its page", () => {
         training: { epochs: 2, trainImages: 1280 },
       }),
     );
-    await page.getByRole("table", { name: "Confusion matrix" }).waitFor();
+    await page.getByRole("tab", { name: "Errors" }).waitFor();
     await expect.poll(() => lastDrawn()).toBe(2);
     await page.getByRole("tab", { name: "Watch it form" }).click();
     await sees(page, "Epoch 2 of 2");
@@ -176,7 +176,9 @@ describe("a student watches an own run on its page", () => {
 
   it("says beside the exercise's question whether it is really better than the student's best run before", async () => {
     const { page } = ada;
-    const panel = page.getByRole("region", { name: "Against the best run before" });
+    const panel = page.getByRole("region", { name: "Against your best run before" });
+    await sees(panel, "Better, and by more than chance.");
+    await panel.getByText("Image by image").click();
     await sees(panel, "A is the run of submission 1 of “More iterations” with 0.00 %, B is this one.");
     await sees(
       panel,

@@ -97,7 +97,7 @@ describe("the pool, while an administrator who teaches steers it", () => {
     ];
     await submission.page.getByRole("row", { name: /^Seed 1 Waiting –/ }).waitFor();
     await expect.poll(() => figures(comparison.page, "Epochs")).toEqual(["0", "0"]);
-    await button(page, /^Let it go on: /).click();
+    await button(page, /^Resume: /).click();
     await submission.page.getByRole("row", { name: /^Seed 1 Done \d.* %/ }).waitFor({ timeout: 90_000 });
     await expect.poll(() => figures(comparison.page, "Epochs")).toEqual(["3", "3"]);
     await expect

@@ -152,7 +152,7 @@ describe("a student who designs a network", () => {
     const before = await countSteps(ada);
     await button(region(), "One step").press("Enter");
     await expect.poll(() => countSteps(ada)).toBe(before + 1);
-    await button(region(), "Go on").press("Enter");
+    await button(region(), "Continue").press("Enter");
     await expect.poll(() => countSteps(ada)).toBeGreaterThan(before + 2);
   });
 
@@ -172,7 +172,7 @@ describe("a student who designs a network", () => {
     await button(region(), "Pause").click();
     await sees(region(), "Paused.");
     const resting = await measure();
-    await button(region(), "Go on").click();
+    await button(region(), "Continue").click();
     expect(training).toBeLessThanOrEqual(Math.max(50, 2 * resting));
   });
 
@@ -214,7 +214,7 @@ describe("a student who designs a network", () => {
     await sees(region(), "It trains.");
     await drainBattery(page);
     await sees(region(), "Paused: the battery is low.");
-    await button(region(), "Go on").click();
+    await button(region(), "Continue").click();
     await sees(region(), "It trains.");
   });
 

@@ -65,7 +65,7 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
     await sees(page, /^The rules for joining are saved\./);
     await visit(page, place.course());
     const panel = page.getByRole("region", { name: "Let your class in" });
-    await sees(panel, /^Whoever has the code and a proven address at school\.test can join as a student\./);
+    await sees(panel, /^Students with the code and a proven address at school\.test can join\./);
     const link = await readField(panel.getByRole("textbox", { name: "Join link" }));
     // The product of these tests listens to its own machine alone, where a QR code would lead a phone to
     // itself.
@@ -109,7 +109,7 @@ describe("the rules of a class: who gets in, who does what, what lateness costs,
     await visit(page, place.exercise(exerciseId, "/edit"));
     await page.getByRole("radio", { name: "Cost a share of the points for each day" }).check();
     await page.getByRole("textbox", { name: "Percent per day" }).fill("20");
-    await page.getByRole("textbox", { name: "At least so much stays" }).fill("70");
+    await page.getByRole("textbox", { name: "Never less than" }).fill("70");
     await saveAnew(page);
     await visit(ada.page, place.exercise(exerciseId));
     await sees(ada.page, "20 % of the points are lost for each started day, but at least 70 % of them stay");

@@ -27,7 +27,7 @@ describe("a student looks into a run of their own", () => {
       training: { epochs: 2, trainImages: 6_400 },
     });
     await visit(ada.page, `${place.site.address}/runs/${runId}`);
-    await ada.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
+    await ada.page.getByRole("tab", { name: "Errors" }).click({ timeout: 120_000 });
     const model = await ada.context.request.get(`${place.site.address}/api/runs/${runId}/files/model.onnx`);
     network = await InferenceSession.create(await model.body());
   });
@@ -64,6 +64,7 @@ describe("a student looks into a run of their own", () => {
     await page.getByRole("table", { name: "Precision, recall and F1 of each digit" }).waitFor();
     await page.getByRole("tab", { name: "Inside" }).click();
     await sees(page, /conv2d: \d+ of \d+ pictures, 5 × 5 weights each/);
+    await page.getByRole("tab", { name: "Curves" }).click();
     await sees(page, "Baseline's test curve");
   });
 
@@ -156,7 +157,7 @@ describe("a student looks into a run of their own", () => {
     await page.getByRole("tab", { name: "Settings" }).click();
     await button(page, "Train again with seed 2").click();
     await page.waitForURL((url) => url.pathname !== new URL(first).pathname);
-    await page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
+    await page.getByRole("tab", { name: "Errors" }).waitFor({ timeout: 120_000 });
     await visit(page, first);
     await page.getByRole("tab", { name: "Settings" }).click();
     await sees(page, /^Over 2 seeds: /);

@@ -163,11 +163,12 @@ describe("the whole arrow: publish, submit, train, watch, rank, grade, export", 
     await own.getByRole("row", { name: /–/ }).waitFor();
     await ben.context.setOffline(true);
     await sees(ben.page, /Reconnecting/);
-    await ada.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
+    await ada.page.getByRole("tab", { name: "Errors" }).waitFor({ timeout: 120_000 });
     await own.getByRole("row", { name: /Done.*%/ }).waitFor();
     await list.close();
     await ben.context.setOffline(false);
-    await ben.page.getByRole("table", { name: "Confusion matrix" }).waitFor({ timeout: 120_000 });
+    await ben.page.getByRole("tab", { name: "Errors" }).click({ timeout: 120_000 });
+    await ben.page.getByRole("table", { name: "Confusion matrix" }).waitFor();
     await takeScreenshot(ada.page, "run-done");
     await takeScreenshot(ben.page, "run-done-phone");
     await expectNoSidewaysScroll(ben.page);

@@ -24,7 +24,7 @@ export function NoticePanel() {
   });
   if (!profile.hasMail) return null;
   return (
-    <Panel title={t("title")} description={profile.isProven ? t("description") : t("unproven")}>
+    <Panel title={t("title")} description={!profile.isProven && t("unproven")}>
       <Stack>
         {noticeKinds.map((kind) => (
           <Checkbox

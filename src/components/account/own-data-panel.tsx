@@ -22,7 +22,7 @@ export function OwnDataPanel() {
     downloadText(fileName, text, "application/json");
   });
   return (
-    <Panel title={t("title")} description={t("description")}>
+    <Panel title={t("title")}>
       <Stack>
         <Group gap="xs">
           <Button variant="default" loading={download.isPending} onClick={() => void download.run()}>

@@ -94,12 +94,7 @@ function SettingPanels({ form, tryButton }: { form: UseFormReturnType<FormValues
     <>
       <Panel title={t("form.read")}>
         <Stack>
-          <TextInput
-            label={t("form.title")}
-            description={t("form.titleAdvice")}
-            maxLength={120}
-            {...form.getInputProps("title")}
-          />
+          <TextInput label={t("form.title")} maxLength={120} {...form.getInputProps("title")} />
           <BriefField form={form} />
         </Stack>
       </Panel>

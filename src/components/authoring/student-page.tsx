@@ -49,9 +49,7 @@ export function StudentPage({ settings, phase, example }: Props) {
         )}
       </Panel>
       <Panel title={t("own.title")} description={t(`own.${settings.counting}`)}>
-        <EmptyState title={t("own.noneTitle")}>
-          {takesSubmissions(phase) ? t("own.none") : t("own.takesNone")}
-        </EmptyState>
+        <Text>{t(takesSubmissions(phase) ? "own.none" : "own.takesNone")}</Text>
       </Panel>
       {view.comparison && <Comparison example={view.comparison === "told" ? example : null} />}
       <Panel title={t("student.rules")}>

@@ -106,7 +106,7 @@ export function Builder({ exercise, userId, kept, from }: Props) {
             </TrapTold>
           </OpenLayer>
         </div>
-        <Panel title={t("training.title")} description={isPhone ? undefined : t("training.description")}>
+        <Panel title={t("training.title")}>
           <FoldOnPhone
             isPhone={isPhone}
             summary={t("training.told", {

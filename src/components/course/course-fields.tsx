@@ -18,7 +18,6 @@ export function CourseFields({ form }: { form: UseFormReturnType<CourseValues> }
     <>
       <TextInput
         label={t("fields.title")}
-        description={t("fields.titleAdvice")}
         maxLength={120}
         key={form.key("title")}
         {...form.getInputProps("title")}

@@ -5,7 +5,6 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Link } from "@/components/ui/link";
-import { LinkButton } from "@/components/ui/link-button";
 import { useTRPC } from "@/trpc/react";
 import classes from "./course-list.module.css";
 
@@ -14,19 +13,9 @@ export function CourseList({ mayCreateCourses }: { mayCreateCourses: boolean }) 
   const { data: courses } = useSuspenseQuery(useTRPC().courses.list.queryOptions());
   if (courses.length === 0) {
     return mayCreateCourses ? (
-      <EmptyState
-        title={t("list.noneTitle")}
-        action={<LinkButton href="/courses/new">{t("list.create")}</LinkButton>}
-      >
-        {t("list.none")}
-      </EmptyState>
+      <EmptyState title={t("list.noneTitle")}>{t("list.none")}</EmptyState>
     ) : (
-      <EmptyState
-        title={t("list.joinedNoneTitle")}
-        action={<LinkButton href="/join">{t("list.join")}</LinkButton>}
-      >
-        {t("list.joinedNone")}
-      </EmptyState>
+      <EmptyState title={t("list.joinedNoneTitle")}>{t("list.joinedNone")}</EmptyState>
     );
   }
   return (

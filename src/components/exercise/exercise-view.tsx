@@ -10,10 +10,10 @@ import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
 import { isStaff } from "@/core/base/actor";
 import { takesSubmissions } from "@/core/exercise/exercise-phase";
+import { ExerciseFacts } from "./exercise-facts";
 import { LimitList } from "./limit-list";
 import { OwnSubmissions } from "./own-submissions";
 import { PhaseBadge } from "./phase-badge";
-import { PhaseDates } from "./phase-dates";
 import { StateNotice } from "./state-notice";
 import { StaffActions } from "./staff-actions";
 import { useTRPC } from "@/trpc/react";
@@ -38,7 +38,7 @@ export function ExerciseView({ exerciseId, brief, leaderboard }: Props) {
       <PageHeader
         title={title}
         mark={<PhaseBadge phase={phase} />}
-        description={<PhaseDates {...exercise} />}
+        description={<ExerciseFacts exercise={exercise} />}
         actions={
           <>
             {isStaff(role) ? (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
-import { Panel } from "@/components/ui/layout/panel";
+import { Disclosure } from "@/components/ui/layout/disclosure";
 import { Stat, StatList } from "@/components/ui/layout/stat";
 import { useFormat } from "@/components/ui/use-format";
 import type { ExerciseSettings } from "@/core/exercise/exercise";
@@ -18,7 +18,7 @@ export function LimitList({
   const t = useTranslations("exercise");
   const format = useFormat();
   return (
-    <Panel title={t("list.title")}>
+    <Disclosure summary={t("list.title")}>
       <StatList>
         <Stat label={t("dates.opensAt")}>
           <DateTime value={opensAt} />
@@ -41,6 +41,6 @@ export function LimitList({
         <Stat label={t("lateness")}>{describeLatePolicy(latePolicy, t)}</Stat>
         <Stat label={t("list.time")}>{format.seconds(limits.computeSecondsPerDay)}</Stat>
       </StatList>
-    </Panel>
+    </Disclosure>
   );
 }

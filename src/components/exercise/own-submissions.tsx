@@ -8,9 +8,7 @@ import { useRunNews } from "@/components/live/use-run-news";
 import { RunStatusBadge } from "@/components/run/run-status-badge";
 import { DataTable, type Column } from "@/components/ui/table/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { EmptyState } from "@/components/ui/layout/empty-state";
 import { Link } from "@/components/ui/link";
-import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/layout/panel";
 import { useFormat } from "@/components/ui/use-format";
 import { takesSubmissions } from "@/core/exercise/exercise-phase";
@@ -34,21 +32,10 @@ export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, ro
     submissions.map(({ runId, status }) => ({ id: runId, status })),
     refetch,
   );
-  // Staff try an exercise by the way; that they have not is no news.
-  if (submissions.length === 0 && role !== "student") return null;
+  // The way to a first one is the page's main action, and that staff have none is no news.
   if (submissions.length === 0) {
-    return (
-      <Panel title={t("own.title")}>
-        <EmptyState
-          title={t("own.noneTitle")}
-          action={
-            mayTry && <LinkButton href={`/exercises/${exerciseId}/submit`}>{t("view.design")}</LinkButton>
-          }
-        >
-          {mayTry ? t("own.none") : t("own.takesNone")}
-        </EmptyState>
-      </Panel>
-    );
+    if (mayTry || role !== "student") return null;
+    return <Panel title={t("own.title")}>{t("own.takesNone")}</Panel>;
   }
   const choice: Column<OwnSubmission> = {
     key: "choice",
@@ -86,6 +73,7 @@ export function OwnSubmissions({ exercise: { id: exerciseId, counting, phase, ro
           {
             key: "acceptedAt",
             header: t("own.accepted"),
+            isWide: true,
             cell: ({ acceptedAt }) => <RelativeTime value={acceptedAt} />,
           },
           { key: "run", header: t("own.run"), cell: (submission) => <RunStatusBadge run={submission} /> },

@@ -99,12 +99,17 @@ function Figures({ isCovered, ...props }: FigureProps & { isCovered: boolean }) 
   return (
     <>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-        <WorkPanel {...props} />
-        <StuckPanel {...props} />
-        {isCovered ? <Covered /> : <ResultPanel {...props} />}
-        <TrapPanel {...props} isCovered={isCovered} />
-        {!isCovered && <PredictionPanel {...props} />}
-        <ComputePanel {...props} />
+        {/* Two columns, so that a short panel leaves no hole beside a long one. */}
+        <Stack gap="lg">
+          <WorkPanel {...props} />
+          {isCovered ? <Covered /> : <ResultPanel {...props} />}
+          {!isCovered && <PredictionPanel {...props} />}
+        </Stack>
+        <Stack gap="lg">
+          <StuckPanel {...props} />
+          <TrapPanel {...props} isCovered={isCovered} />
+          <ComputePanel {...props} />
+        </Stack>
       </SimpleGrid>
       {!isCovered && <Digits exercise={props.exercise} />}
     </>

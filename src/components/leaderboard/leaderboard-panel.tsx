@@ -80,20 +80,7 @@ function LiveBoard({
       {isVisible && (
         <Stack gap="md">
           {testPart !== "all" && <Text size="sm">{t(`part.${testPart}`)}</Text>}
-          {students.length === 0 && (
-            <EmptyState
-              title={t("empty.title")}
-              action={
-                ownEnrolmentId && (
-                  <LinkButton href={`/exercises/${exerciseId}/submit`} variant="default">
-                    {t("empty.design")}
-                  </LinkButton>
-                )
-              }
-            >
-              {t("empty.text")}
-            </EmptyState>
-          )}
+          {students.length === 0 && <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>}
           {rows.length > 0 && <Board leaderboard={snapshot.leaderboard} ownEnrolmentId={ownEnrolmentId} />}
           <ConnectionStatus connection={connection} error={error} />
           <StandingAnnouncer students={students} ownEnrolmentId={ownEnrolmentId} />
@@ -143,9 +130,11 @@ function Board({
           data={frontCosts.map((value) => ({ value, label: t(`front.by.${value}`) }))}
         />
       )}
-      <Text size="sm" c="dimmed">
-        {view === "front" ? t(`front.ordered.${cost}`) : t(`ordered.${view}`)}
-      </Text>
+      {view !== "accuracy" && (
+        <Text size="sm" c="dimmed">
+          {view === "front" ? t(`front.ordered.${cost}`) : t(`ordered.${view}`)}
+        </Text>
+      )}
       {view === "front" && <FrontChart rows={arranged} cost={cost} ownEnrolmentId={ownEnrolmentId} />}
       <LeaderboardTable
         rows={arranged}

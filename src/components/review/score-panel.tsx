@@ -24,7 +24,7 @@ export function ScorePanel({ exercises, entries }: Pick<Timeline, "exercises" | 
   });
   if (moved.length === 0) return null;
   return (
-    <Panel title={t("title")} description={t("description")}>
+    <Panel title={t("title")}>
       <SimpleGrid cols={{ base: 1, md: Math.min(2, moved.length) }} spacing="xl">
         {moved.map(({ id, title, scores }) => (
           <ScoreFigure key={id} title={title} scores={scores} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Badge, Group, Skeleton, Text } from "@mantine/core";
+import { Anchor, Badge, Group, Skeleton, Tabs, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { GradeDetail } from "@/components/grade/grade-detail";
@@ -61,10 +61,35 @@ export function StudentWork({ exercise, row }: Props) {
           )
         }
       </GradeDetail>
-      {run && <Curves exerciseId={exercise.id} runId={run.id} />}
-      {submission && <Network submissionId={submission.id} kind={exercise.kind} />}
-      <LazyGradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
+      <Evidence exercise={exercise} row={row} />
     </div>
+  );
+}
+
+/** What the decision rests on, one thing at a time. */
+function Evidence({ exercise, row: { submission, run, enrolmentId } }: Props) {
+  const t = useTranslations("review.evidence");
+  return (
+    <Tabs defaultValue={run ? "curves" : submission ? "network" : "history"} keepMounted={false}>
+      <Tabs.List mb="md" aria-label={t("label")}>
+        {run && <Tabs.Tab value="curves">{t("curves")}</Tabs.Tab>}
+        {submission && <Tabs.Tab value="network">{t("network")}</Tabs.Tab>}
+        <Tabs.Tab value="history">{t("history")}</Tabs.Tab>
+      </Tabs.List>
+      {run && (
+        <Tabs.Panel value="curves">
+          <Curves exerciseId={exercise.id} runId={run.id} />
+        </Tabs.Panel>
+      )}
+      {submission && (
+        <Tabs.Panel value="network" className={classes.work}>
+          <Network submissionId={submission.id} kind={exercise.kind} />
+        </Tabs.Panel>
+      )}
+      <Tabs.Panel value="history">
+        <LazyGradeHistory exerciseId={exercise.id} enrolmentId={enrolmentId} />
+      </Tabs.Panel>
+    </Tabs>
   );
 }
 

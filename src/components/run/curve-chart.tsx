@@ -93,7 +93,7 @@ export function CurveChart({ points, plannedEpochs, isAccuracy, format }: Props)
     <CompositeChart
       className={classes.chart}
       classNames={{ axisLabel: classes.axisLabel }}
-      h={240}
+      h={{ base: 200, sm: 240 }}
       data={points}
       dataKey="epoch"
       series={[...series]}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Checkbox, SimpleGrid, Skeleton, Text, Title } from "@mantine/core";
+import { Checkbox, SegmentedControl, SimpleGrid, Skeleton, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
@@ -87,11 +87,14 @@ function makePoints(
 
 function Curve({
   measure,
+  isChosen,
   epochs,
   plannedEpochs,
   background,
 }: {
   measure: Measure;
+  /** Where there is no room for both beside each other. */
+  isChosen: boolean;
   epochs: Epoch[];
   plannedEpochs: number;
   background: Background;
@@ -110,7 +113,7 @@ function Curve({
     validation: validated === null ? "none" : exact(validated),
   });
   return (
-    <figure className={classes.figure}>
+    <figure className={classes.figure} data-chosen={isChosen || undefined}>
       <figcaption>
         <Title order={3} size="h5">
           {title}
@@ -151,11 +154,12 @@ export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver, images }:
   const { data: classCurve } = useQuery(trpc.leaderboard.classCurve.queryOptions({ exerciseId }));
   const [showsBaseline, setShowsBaseline] = useState(true);
   const [showsClass, setShowsClass] = useState(true);
+  const [measure, setMeasure] = useState<string>("accuracy");
   if (epochs.length === 0) {
     return (
       <Panel title={t("title")}>
         <EmptyState title={t(isOver ? "none" : "noneYet")}>
-          {isOver ? t("noneText") : t("noneYetText", { images: count(images) })}
+          {isOver ? t("noneText") : t("noneYetText")}
         </EmptyState>
       </Panel>
     );
@@ -163,45 +167,51 @@ export function RunCurves({ exerciseId, epochs, plannedEpochs, isOver, images }:
   const classPoints = classCurve?.points ?? [];
   const background = { showsBaseline, classPoints: showsClass ? classPoints : [] };
   return (
-    <Panel
-      title={t("title")}
-      description={
-        epochs[0]!.validationLoss === null
-          ? t("description", { images: count(images) })
-          : `${t("description", { images: count(images) })} ${t("descriptionValidation")}`
-      }
-    >
+    <Panel title={t("title")}>
       <div className={classes.legend}>
         <Checkbox
           label={t("showBaseline")}
-          description={t("explained")}
           checked={showsBaseline}
           onChange={(event) => setShowsBaseline(event.currentTarget.checked)}
         />
         {classPoints.length > 0 && (
           <Checkbox
             label={t("showClass")}
-            description={t("explainedClass")}
             checked={showsClass}
             onChange={(event) => setShowsClass(event.currentTarget.checked)}
           />
         )}
       </div>
+      <SegmentedControl
+        className={classes.measures}
+        hiddenFrom="md"
+        fullWidth
+        aria-label={t("measure")}
+        value={measure}
+        onChange={(value) => setMeasure(value)}
+        data={measures.map(({ name }) => ({ value: name, label: t(name) }))}
+      />
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl">
-        {measures.map((measure) => (
+        {measures.map((each) => (
           <Curve
-            key={measure.name}
-            measure={measure}
+            key={each.name}
+            measure={each}
+            isChosen={each.name === measure}
             epochs={epochs}
             plannedEpochs={plannedEpochs}
             background={background}
           />
         ))}
       </SimpleGrid>
+      <Disclosure summary={t("about")}>
+        <Text size="sm" maw="68ch">
+          {t("description", { images: count(images) })}{" "}
+          {epochs[0]!.validationLoss !== null && `${t("descriptionValidation")} `}
+          {t("explained")} {classPoints.length > 0 && t("explainedClass")}
+        </Text>
+      </Disclosure>
       <Disclosure summary={t("ownTable")}>
         <EpochTable epochs={epochs} />
-      </Disclosure>
-      <Disclosure summary={t("table")}>
         <ReferenceTable classPoints={classPoints} epochs={plannedEpochs} />
       </Disclosure>
     </Panel>

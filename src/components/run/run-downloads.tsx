@@ -25,7 +25,7 @@ export function RunDownloads({ runId }: { runId: string }) {
   const trpc = useTRPC();
   const files = useQuery(trpc.runs.files.queryOptions({ runId }));
   return (
-    <Panel title={t("files.title")} description={t("files.description")}>
+    <Panel title={t("files.title")}>
       {!files.data && (
         <Text size="sm" c="dimmed" role="status">
           {files.isError ? t("files.unreachable") : t("files.looking")}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
 import { type ComponentProps, useState } from "react";
 import { flushSync } from "react-dom";
@@ -15,8 +15,6 @@ import { useRoom } from "@/components/live/use-room";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/layout/page-header";
 import { Panel } from "@/components/ui/layout/panel";
-import { Stat, StatList } from "@/components/ui/layout/stat";
-import { useFormat } from "@/components/ui/use-format";
 import { imagesOf } from "@/core/exercise/held-back";
 import type { ExerciseKind } from "@/core/exercise/exercise-kind";
 import { isOver } from "@/core/run/run-status";
@@ -101,7 +99,6 @@ type StatusProps = ComponentProps<typeof RunProgress> &
 function StatusPanel({ run, epochs, span, mayStopEarly, mayRetry, connection, error }: StatusProps) {
   const t = useTranslations("run");
   const tAll = useTranslations();
-  const format = useFormat();
   const failure = run.failure && wordFailure(tAll, run.failure);
   return (
     <Panel title={t("page.stands")}>
@@ -114,17 +111,15 @@ function StatusPanel({ run, epochs, span, mayStopEarly, mayRetry, connection, er
       ) : (
         <Text size="lg">{wordRunExplanation(tAll, run.explanation)}</Text>
       )}
-      {run.queue && (
-        <Stack gap="md" mt="md">
-          <StatList>
-            <Stat label={t("page.place")}>{run.queue.position}</Stat>
-            <Stat label={t("page.expected")}>
-              {run.queue.etaSeconds === null
-                ? t("page.unknown")
-                : t("page.inAbout", { time: format.seconds(run.queue.etaSeconds) })}
-            </Stat>
-          </StatList>
-        </Stack>
+      {!isOver(run.status) && (
+        <Group mt="md" gap="xs">
+          <LinkButton href={`/exercises/${run.exerciseId}/submit`} variant="default">
+            {t("page.practise")}
+          </LinkButton>
+          <LinkButton href={`/courses/${run.courseId}/wall`} variant="default">
+            {t("page.wall")}
+          </LinkButton>
+        </Group>
       )}
       {(run.status === "training" || run.status === "claimed") && (
         <RunProgress run={run} epochs={epochs} span={span} mayStopEarly={mayStopEarly} />
@@ -157,6 +152,15 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
   const over = isOver(run.status);
   // The badge says that it is done, and the result follows.
   const isPlainlyDone = run.explanation.code === "done" && connection !== "away";
+  const curves = (
+    <RunCurves
+      exerciseId={exercise.id}
+      epochs={epochs}
+      plannedEpochs={run.plannedEpochs}
+      isOver={over}
+      images={imagesOf(run.testPart)}
+    />
+  );
   return (
     <div className={classes.stack}>
       <PageHeader
@@ -220,14 +224,7 @@ export function RunPage({ initial, exercise, submission, isNew }: Props) {
           <PredictionOutcome prediction={submission.prediction} testAccuracy={null} />
         </Panel>
       )}
-      <RunCurves
-        exerciseId={exercise.id}
-        epochs={epochs}
-        plannedEpochs={run.plannedEpochs}
-        isOver={over}
-        images={imagesOf(run.testPart)}
-      />
-      <RunTabs run={run} submission={submission} />
+      {run.result ? <RunTabs run={run} submission={submission} curves={curves} /> : curves}
       {submission && <ReceiptPanel submission={submission} />}
       <RunAnnouncer run={run} epochs={epochs} />
     </div>

@@ -33,7 +33,7 @@ export function RunList({ runs, verified, submissionId, mayRerun }: Props) {
     },
   };
   return (
-    <Panel title={t("runs.title")} description={t("runs.description")}>
+    <Panel title={t("runs.title")}>
       <DataTable
         caption={t("runs.caption")}
         rows={runs}

@@ -69,7 +69,6 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
         }
       />
       <Stack gap="lg">
-        <Receipt receipt={receipt} />
         <RunList
           runs={runs}
           verified={verified}
@@ -91,6 +90,7 @@ export function SubmissionView({ submissionId, exerciseId }: { submissionId: str
           training={training}
           title={tSubmission("code", { title: exercise.title, number })}
         />
+        <Receipt receipt={receipt} />
       </Stack>
     </>
   );

@@ -38,7 +38,7 @@ export const account = {
     askInstructor:
       "Ask your instructor. On the course's Members page, they make a link with which you set a new password; your work stays as it is.",
     askAdministrator:
-      "If you teach, or are in courses of several instructors, ask whoever runs this Convoy: an administrator can make such a link for anybody.",
+      "If you teach, ask the people who run this Convoy: an administrator can make such a link.",
     throughSchool: "If you came in through your school, you have no password here: change it there.",
     mailAdvice:
       "If an account with a password has this address, a link comes by mail. It is good for an hour.",
@@ -51,7 +51,7 @@ export const account = {
     forWho: "Password link: {name}",
     title: "A link for {name} to set a new password",
     warning:
-      "Give it to {name} and to nobody else: whoever opens it can sign in as {name}. {name} and the record see that you made it. A link made before stops working.",
+      "Give it to {name} only: anyone who opens it can sign in as {name}. {name} and the activity log see that you made it. Earlier links stop working.",
     make: "Make the link",
     close: "Close",
     link: "Link to set a new password",
@@ -69,7 +69,7 @@ export const account = {
   },
   profile: {
     title: "Name and address",
-    description: "Staff of your courses see both, and the record keeps what they were before.",
+    description: "The staff of your courses see both.",
     saveName: "Change the name",
     proven: "{email} is proven to be yours.",
     unproven: "{email} is not proven to be yours: a course's staff may have to say who you are.",
@@ -93,7 +93,6 @@ export const account = {
   },
   notices: {
     title: "Mails",
-    description: "What you get a mail about, at the address above.",
     unproven: "Mails about these go to proven addresses only. Prove yours first.",
     saved: "Your choice is saved.",
     kinds: {
@@ -105,11 +104,10 @@ export const account = {
   },
   factor: {
     title: "Second factor",
-    description:
-      "Signing in asks for a code of your phone besides the password, so that a password alone opens nothing.",
+    description: "A code of your phone besides the password.",
     isOff: "The second factor is off. It needs an authenticator app on your phone.",
     isOn: "On since <date></date>. {count, plural, =0 {No recovery code is left: make new ones.} one {# recovery code is left.} other {# recovery codes are left.}}",
-    isDemanded: "This Convoy demands it of staff, so it stays on.",
+    isDemanded: "This Convoy asks staff for it, so it stays on.",
     begin: "Set up a second factor",
     scan: "Scan this with your authenticator app, then type the code that it shows.",
     qr: "QR code for your authenticator app",
@@ -123,15 +121,14 @@ export const account = {
     turnOff: "Turn it off",
     renew: "Make new recovery codes",
     codes: "Recovery codes",
-    codesText:
-      "Keep these where your phone is not: each stands in once for a code if the phone is lost. They are not shown again.",
+    codesText: "Keep these apart from your phone: each replaces a code once. They are not shown again.",
     download: "Save as a file",
     kept: "I have kept them",
     step: "The password of {email} is right. Now the code.",
     signIn: "Sign in",
     lost: "Phone and recovery codes lost? An administrator of Convoy can take the second factor off.",
     startOver: "Sign in as somebody else",
-    demanded: "This Convoy demands a second factor of staff. Set it up once for {email}, then you are in.",
+    demanded: "This Convoy asks staff for a second factor. Set it up once for {email}, then you are in.",
   },
   ways: {
     title: "Sign-in without a password",
@@ -153,7 +150,6 @@ export const account = {
   },
   ownData: {
     title: "My data",
-    description: "What Convoy holds about you.",
     download: "Download all of it",
     begin: "Delete my account…",
     means:
@@ -173,7 +169,7 @@ export const account = {
   },
   sessions: {
     title: "Where you are signed in",
-    description: "Sign a device out here if you do not know it, or left it behind.",
+    description: "Sign out a device that you do not know.",
     caption: "Devices where you are signed in",
     device: "Device",
     isCurrent: "this one",
@@ -188,8 +184,8 @@ export const account = {
     onSystem: "{browser} on {system}",
   },
   events: {
-    title: "What happened at your account's door",
-    description: "Change your password if something here was not you.",
+    title: "Account activity",
+    description: "Not you? Change your password.",
     caption: "Sign-ins, wrong passwords and changes of this account",
     what: "What",
     when: "When",

@@ -1,7 +1,7 @@
 export const audit = {
   title: "Activity log",
   settings: "Settings",
-  description: "Who did what to roles, exercises, runs and grades. Nothing is ever removed from it.",
+  description: "Who did what to roles, exercises, runs and grades.",
   text: "Search",
   textDescription: "A name, an e-mail address, an exercise, or anything that was recorded",
   action: "Action",
@@ -21,7 +21,7 @@ export const audit = {
   more: "Show older entries",
   none: "Nothing was recorded that fits",
   noneText: "Widen the dates, or search for fewer words.",
-  loading: "Loading the record",
+  loading: "Loading the activity log",
   file: {
     time: "Time",
     who: "Who",
@@ -89,7 +89,7 @@ export const audit = {
     trainer: {
       pause: "Trainer paused",
       drain: "Trainer drained",
-      resume: "Trainer let go on",
+      resume: "Trainer resumed",
       make_token: "Token for trainers made",
       end_token: "Token for trainers ended",
       refute: "A machine's report did not hold: its runs are trained again",
@@ -128,7 +128,7 @@ export const audit = {
       turn_off_factor: "Second factor turned off",
       take_off_factor: "Second factor taken off",
       use_recovery_code: "Recovery code used",
-      renew_recovery_codes: "Recovery codes made anew",
+      renew_recovery_codes: "Recovery codes made again",
       link_provider: "Way to sign in linked",
       unlink_provider: "Way to sign in unlinked",
       allow_courses: "Allowed to create courses",

@@ -40,8 +40,8 @@ export const builder = {
     empty:
       "Add the first one; it receives a grey image of 28×28 pixels. The last one has to say which of 10 digits it is.",
     add: "Add a layer",
-    ownShape: "Its output's shape is known once this layer is mended.",
-    shapeAfter: "Its shape is known once layer {number, number} is mended.",
+    ownShape: "Its output's shape is known once this layer is fixed.",
+    shapeAfter: "Its shape is known once layer {number, number} is fixed.",
   },
   card: {
     name: "layer {number, number}, {type}",
@@ -92,15 +92,13 @@ export const builder = {
     set: "Set {name} to {value}",
     layer: "layer {number, number}",
     and: ", then ",
-    label: "{what}: mends “{message}”",
+    label: "{what}: fixes “{message}”",
   },
   problems: { some: "{count, plural, one {# thing to fix} other {# things to fix}}" },
   training: {
     oneTitle: "The one thing to change",
     one: "The lesson's network is below, ready to train. Choose how many epochs.",
     title: "Training",
-    description:
-      "The loss is categorical cross-entropy; after every epoch all 10,000 test images are classified.",
     schedule: "Learning-rate schedule: {schedule}{warmup, select, yes {, with warm-up} other {}}",
     regularisation: "Regularisation: {state, select, on {on} other {off}}",
     stopping:
@@ -114,7 +112,7 @@ export const builder = {
     show: "Parameters, work and memory",
     title: "In total",
     empty: "There are no layers to count yet.",
-    broken: "Counted once layer 1 is mended.",
+    broken: "Counted once layer 1 is fixed.",
     partly: "Counted up to layer {known, number}; the next one has a problem.",
     of: "{value} of {limit}",
     parameters: "Parameters",
@@ -158,7 +156,6 @@ export const builder = {
   prediction: {
     legend: "Your prediction (optional)",
     legendRequired: "Your prediction",
-    about: "Say it before you know: it is kept with the submission and shown beside the result.",
     change: "Will it improve on the lesson's notebook ({reference} test accuracy)?",
     improve: "It improves",
     same: "About the same",
@@ -181,7 +178,7 @@ export const builder = {
   submit: {
     try: "Try it first",
     title: "Your prediction",
-    after: "The exercise's question waits on the run's page: you answer it when you have seen the result.",
+    after: "You answer the exercise's question after the run.",
     bar: "Submit",
     keys: "Ctrl ⏎",
     ready: "Ready to train",
@@ -223,7 +220,7 @@ export const builder = {
       seed: "Seed",
       labelSmoothing: "Label smoothing",
       validationSplit: "Validation split",
-      everyEpochs: "Every so many epochs",
+      everyEpochs: "Epochs between steps",
       factor: "Times",
       alpha: "Alpha",
       length: "Warm-up",
@@ -277,7 +274,7 @@ export const builder = {
       validationSplit:
         "The last share of the training images is kept back to watch the training. Empty: none.",
       alpha: "The share of the rate that is left at the end.",
-      length: "The rate climbs from 0 for so long. Empty: none.",
+      length: "The rate climbs from 0 for this long. Empty: none.",
       monitor: "It needs a validation split.",
       patience: "Epochs without an improvement.",
       cooldown: "Epochs to wait after a fall, counted as Keras does.",
@@ -290,7 +287,6 @@ export const builder = {
       flip: "Mirrors half of the images: a mirrored digit is often no digit.",
       trainable: "Its weights stay as they were drawn.",
       frozenNorm: "Its weights and its statistics stay as they are: 0 and 1 at the start.",
-      schedule: "How the rate changes while it trains.",
       poolStrides: "Empty: the pool size.",
     },
     choice:

@@ -16,7 +16,7 @@ export const code = {
   tooLarge: "{name} is larger than 1 MB. Keras code is much smaller: check that it is the right file.",
   unreadable: "{name} could not be read. Check that it is a text file.",
   stale:
-    "The cards cannot be written as code until their problems are mended; this is the network before that.",
+    "The cards cannot be written as code until their problems are fixed; this is the network before that.",
   following: "The cards follow the code: {layers, plural, one {# layer} other {# layers}}.",
   followingTraining: "The training follows the code. It builds no network, so the cards keep theirs.",
   networkKept: "The network could not be read: the cards keep theirs.",
@@ -110,11 +110,11 @@ export const code = {
     unknown_layer: { message: "{name} is not one of the lesson's layers.", fix: "Use {suggestion}." },
     other_layer: { message: "{name} is a layer that Convoy does not have.", fix: "Convoy has {names}." },
     channels_first: {
-      message: "The input is {found}, with the channel first; here it stands last.",
+      message: "The input is {found}, with the channel first; here it comes last.",
       fix: "Write (28, 28, 1), and no data_format.",
     },
     channels_last: {
-      message: "The code puts the channel first, {found}; here it stands last, which is the same network.",
+      message: "The code puts the channel first, {found}; here it comes last, which is the same network.",
       fix: "There is nothing to change.",
     },
     unknown_argument: {
@@ -168,7 +168,7 @@ export const code = {
       message: "The 784 pixels in a row are read as an image with a Flatten behind it, which is the same.",
       fix: "There is nothing to change.",
     },
-    input_not_first: { message: "The input stands behind other layers.", fix: "Move it to the front." },
+    input_not_first: { message: "The input comes after other layers.", fix: "Move it to the front." },
     not_a_layer: { message: "{found} is not a layer.", fix: "Add a layer such as Dense(10)." },
     not_a_chain: {
       message: "{name} does not read the layer before it: the networks here are a chain.",
@@ -177,7 +177,7 @@ export const code = {
     add_needs_two: { message: "Add needs the outputs of two layers.", fix: "Write Add()([x, earlier])." },
     add_of_image: { message: "The image itself cannot be added.", fix: "Add the output of a layer." },
     random_not_first: {
-      message: "Layers that change the images at random stand before all others.",
+      message: "Layers that change the images at random come before all others.",
       fix: "Move it to the front.",
     },
     reshape: {

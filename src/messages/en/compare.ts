@@ -1,7 +1,5 @@
 export const compare = {
   title: "Compare runs",
-  description:
-    "Curves over each other, what differs in network and settings, and whether the difference in the result means anything.",
   link: { run: "Compare", runs: "Compare {count, plural, one {# run} other {# runs}}" },
   none: {
     title: "No run is chosen yet",
@@ -10,7 +8,6 @@ export const compare = {
   },
   run: "Run {letter}",
   runs: "Runs",
-  runsDescription: "Each has a letter, under which it stands in every part of this page.",
   describeRun: "{name}, submission {number}, seed {seed}",
   open: "Open run {letter}: {run}",
   remove: "Take run {letter} out",
@@ -36,8 +33,7 @@ export const compare = {
   one: "Add a second run to compare with.",
   verdict: {
     title: "Does the difference mean anything?",
-    description:
-      "All runs answer the same 10,000 test images, so they are compared image by image (McNemar's exact test). Where only half of the images is public, on that half.",
+    description: "Image by image, on the same test images (McNemar's exact test).",
     reference: "Compared with",
     unknown: "Run {letter} has no result yet.",
     counts:
@@ -92,7 +88,7 @@ export const compare = {
   },
   settings: {
     title: "Settings",
-    description: "With their Keras names. Those that differ stand first and are marked.",
+    description: "Those that differ come first.",
     setting: "Setting",
     mark: "Differs",
     differs: "≠ differs",

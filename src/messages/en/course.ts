@@ -1,9 +1,8 @@
 export const course = {
   fields: {
     title: "Title",
-    titleAdvice: "As your students know the course.",
     term: "Term",
-    termAdvice: "Tells this year's course from the next; it can stay empty.",
+    termAdvice: "Optional.",
     termExample: "Autumn 2026",
     titleMissing: "Give the course a title.",
   },
@@ -11,10 +10,8 @@ export const course = {
   rename: { done: "The course is renamed.", save: "Save" },
   list: {
     noneTitle: "No course yet",
-    create: "Create a course",
     none: "Create one, publish the lesson's exercises, and give your class the join code.",
     joinedNoneTitle: "You are in no course yet",
-    join: "Enter a join code",
     joinedNone: "Your instructor has a join code for you, or a link or QR code that holds it.",
   },
   roles: { instructor: "Instructor", assistant: "Assistant", student: "Student" },
@@ -23,7 +20,7 @@ export const course = {
     title: "Exercises",
     noneTitle: "No exercise yet",
     noneStaff: "Publish the lesson's three exercises below.",
-    none: "As soon as your instructor publishes one, it stands here.",
+    none: "As soon as your instructor publishes one, it appears here.",
     review: "Review",
     handedIn: "{done, number} of {all, number} handed in",
     training: "{count, number} training",
@@ -42,9 +39,9 @@ export const course = {
   invite: {
     title: "Let your class in",
     anyone:
-      "{needsApproval, select, true {Whoever has the code can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code can join as a student.}}",
+      "{needsApproval, select, true {Students with the code ask to join; you let them in on the members page.} other {Anyone with the code can join as a student.}}",
     ofDomain:
-      "{needsApproval, select, true {Whoever has the code and a proven address at {domains} can ask to join as a student. They wait on the members page until they are let in.} other {Whoever has the code and a proven address at {domains} can join as a student.}} People on your school''s list may join whatever their domain. Whoever has only typed such an address waits until you let them in.",
+      "{needsApproval, select, true {Students with the code and a proven address at {domains} ask to join; you let them in on the members page.} other {Students with the code and a proven address at {domains} can join.}} People on your school''s list may have another domain. An address that is not proven waits for you.",
     link: "Join link",
     project: "Show on the projector",
     ask: "Make a new join code?",
@@ -82,8 +79,7 @@ export const course = {
     on: "Students now see pseudonyms.",
     off: "Students now see names.",
     label: "Pseudonyms for students",
-    advice:
-      "On the leaderboard and the class wall, students see invented names instead of each other's. Staff always see the real ones.",
+    advice: "Students see invented names for each other. Staff always see the real ones.",
   },
   templates: {
     title: "Publish from the lesson",
@@ -103,8 +99,7 @@ export const course = {
   },
   copy: {
     title: "The next term",
-    description:
-      "A new course with this one's rules, comment templates and exercises, as drafts with their dates moved. No students, no sections, no work, no grades.",
+    description: "Same rules and exercises, as drafts with new dates. No students, work or grades.",
     open: "Copy the course",
     firstDay: "The first exercise opens on",
     days: "All dates move by (days)",
@@ -120,8 +115,7 @@ export const course = {
   },
   removal: {
     title: "Delete it for good",
-    description:
-      "An archived course can be deleted with all work and grades in it. First you are told what goes.",
+    description: "First you are told what goes.",
     open: "Delete the course",
   },
   retention: {

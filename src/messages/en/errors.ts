@@ -7,16 +7,14 @@ export const errors = {
   unstorable:
     "The text has a character that cannot be stored, often an invisible one from a copied text. Delete and retype the place where it was pasted, and send it again.",
   tooManyValues: "The request has more than {maximum, number} values. Send less at once.",
-  tooDeep:
-    "The request is nested more than {maximum, number} levels deep, which nothing here is. Reload the page and try again.",
+  tooDeep: "The request has more than {maximum, number} levels. Reload the page and try again.",
   unreadable: "The request could not be read. Reload the page and try again.",
   moreIssues: "{count, plural, one {One more thing} other {# more things}} of the request cannot be taken.",
   trace: "Convoy answers no TRACE requests.",
-  noAddress: "There is no such address.",
-  otherName:
-    "This server does not know itself by that name. Whoever runs it sets PUBLIC_URL to the address that browsers use.",
+  noAddress: "There is no such address. Check the link, or begin at the start page.",
+  otherName: "This server does not know this name. Set PUBLIC_URL to the address that browsers use.",
   tooManyPages:
-    "You have {most, number} pages of Convoy open, which is as many as are kept up to date. Close some of them; this one then goes on by itself.",
+    "You have {most, number} pages of Convoy open, the most that are kept up to date. Close some of them; this one then continues by itself.",
   tooManyRooms: "This page watches more at once than it may. Reload it.",
   noLength: "Send the length of the request's body.",
   tooManyCalls:
@@ -30,7 +28,7 @@ export const errors = {
   signInFirst: "Please sign in first.",
   tooManyFailedChecks:
     "You have sent {count, plural, one {# network} other {# networks}} with errors in 24 hours, the most that is allowed. You can send the next one from {next} on; a network without errors is accepted at any time. The builder shows what is wrong.",
-  untrainable: "This network cannot be trained yet.",
+  untrainable: "This network cannot be trained yet. Fix what the builder marks, then submit.",
   sessionOver: "This sign-in is already over. Reload the page to see the current ones.",
   notInCourse: "One of these exercises is not in this course, or is a draft. Reload the page.",
   registrationShut:
@@ -68,7 +66,7 @@ export const errors = {
   fitsLater:
     "This run is expected to train for {expected}, but {left} of your training time are left, without what your other runs are expected to take.{next, select, none {} other { More is free from {next}.}} Submit it then, or try fewer epochs, fewer images or a smaller network.",
   tooManyRevisions:
-    "This answer was revised {most, number} times, and no more is kept. The last revision counts.",
+    "This answer was changed {most, number} times, and no more is kept. The last version counts.",
   otherExercise: "This submission belongs to another exercise. Reload the page and submit again.",
   noRun: "There is no such run. Check the link, or open the run from its exercise.",
   sealedWall:
@@ -78,15 +76,15 @@ export const errors = {
   heldBackElsewhere:
     "You handed this network in to “{title}”, which holds half of the test images back until {closing}. Its result here would tell that half. Submit it here after that, or change the network or its settings.",
   noResult: "This run has no result yet. Its answers are here when it has finished.",
-  noWeights: "This run has no weights: it has not finished with a result.",
+  noWeights: "This run has no weights: it has not finished with a result. Choose one that has.",
   thinnedWeights:
     "The weights of this run were given up, because its exercise closed more than {days, number} days ago and the run does not count. Submit or rerun it with the same seed to get them again.",
   noFilesYet: "This run has no files yet. They are here when it has finished with a result.",
   noOnnx:
     "This run was trained before Convoy kept ONNX files. Submit the same network with another seed to get one.",
-  runIsOver: "This run is over already: there is nothing left to cancel.",
-  waitsNoMore: "This run does not wait any more, so it cannot be moved to the front.",
-  retriedAlready: "This run is retried already: its successor waits, trains or has finished.",
+  runIsOver: "This run is over already. Reload the page to see its result.",
+  waitsNoMore: "This run does not wait any more. Reload the page to see where it is.",
+  retriedAlready: "This run was trained again already. Reload the page to see the new one.",
   retriedOften:
     "This network was trained again several times and never came to an end. Tell your instructor, or try a smaller one.",
   onlyFailedRetry:
@@ -125,22 +123,22 @@ export const errors = {
   notArchived: "Only an archived course can be deleted. Archive it first.",
   stillTraining:
     "{count, plural, one {# run of this course still trains} other {# runs of this course still train}}. Cancel them on the queue page, or wait until they are over.",
-  otherTitle: "This is not the course's title. Type it exactly as it stands above.",
+  otherTitle: "This is not the course's title. Type it exactly as it is above.",
   noPoll: "There is no such question in this course. Reload the page.",
   noBetRun: "A class bets on a run of its teachers. Hand in a network yourself, then choose its run.",
   onlyBetsHaveRuns: "Only a bet is about a run. Leave the run out, or ask for a bet.",
   tooManyPolls: "A course keeps at most {most, number} questions. Remove some first.",
   pollIsOver: "This question is over and cannot be changed. Write a new one.",
-  noSuchStep: "Somebody else has moved this question on. The page shows where it stands now.",
+  noSuchStep: "Somebody else has changed this question. The page shows how it is now; try again from there.",
   voteDoesNotFit: "This answer does not fit the question. Reload the page and answer again.",
-  pollPauses: "The question pauses. Your answer was not counted; wait until it goes on.",
-  pollIsClosed: "The time to answer is over. Your answer was not counted.",
+  pollPauses: "The question is paused. Your answer was not counted; wait until it continues.",
+  pollIsClosed: "The time to answer is over, so your answer was not counted. Watch for the next question.",
   noTarget:
     "There is no such {what, select, course {course} exercise {exercise} submission {submission} other {run}} among your courses. Check the link, or join the course first.",
   onlyRoles:
-    "Only {who, select, student {a student} instructor {an instructor} other {the staff}} of this course may do that.",
+    "Only {who, select, student {a student} instructor {an instructor} other {the staff}} of this course may do that. Ask one of them.",
   mayNotCreate: "Your account may not create courses. Ask an instructor who may for an invitation link.",
-  onlyAdministrators: "Only an administrator of Convoy may do that.",
+  onlyAdministrators: "Only an administrator of Convoy may do that. Ask one.",
   notOwnStudent:
     "This account is more than a student of your courses, so only an administrator of Convoy can make a link for it. Ask one.",
   hasNoPassword:
@@ -153,8 +151,9 @@ export const errors = {
     "This link was used already, has expired, or a newer one has taken its place. Ask for a new one.",
   factorOn: "A second factor is on already. Reload the page.",
   factorOff: "No second factor is on. Reload the page.",
-  factorOfStaff: "Only staff use a second factor here.",
-  factorDemanded: "This Convoy demands a second factor of staff, so it cannot be turned off.",
+  factorOfStaff: "Only staff use a second factor here. There is nothing to set up.",
+  factorDemanded:
+    "This Convoy asks staff for a second factor, so it stays on. Set it up on another device instead.",
   ownFactor: "Turn your own second factor off under “Your account”, with a code of it.",
   wrongCode: "This code is wrong, or was used already. Wait for the next one that your app shows.",
   stepOver: "This sign-in is over: too much time has passed, or too many codes were wrong. Sign in again.",
@@ -163,7 +162,7 @@ export const errors = {
   lastWayIn: "This is your only way in. Link another one first, or ask for a link to set a password.",
   onlyInstructor:
     "You are the only instructor of “{title}”. Make somebody else one, or archive the course, then delete your account.",
-  mailRefused: "The mail server took no mail: {reason}.",
+  mailRefused: "The mail server took no mail: {reason}. Check its settings, then send again.",
   schoolAddress:
     "This account signs in through your school, and its address comes from there. Change it there.",
   addressTaken: "Another account has this address. Sign in to that one, or type your own address.",
@@ -177,16 +176,16 @@ export const errors = {
   unpublishFirst: "Students see this exercise. Make it a draft again first, then delete it.",
   notEarlierPassword: "This is not the password of the earlier account. Try again, or ask an administrator.",
   laterWork:
-    "This account has work of its own already, so the two cannot be joined. Ask your instructor which one to go on with.",
+    "This account has work of its own already, so the two cannot be joined. Ask your instructor which one to use.",
   noRoom: "This page has no live news. Reload it.",
   trainerGone: "This trainer has stopped. The list shows the ones that run now.",
   notPaused: "This trainer is running already. Reload the page.",
-  tokenEnded: "This token has ended already.",
+  tokenEnded: "This token has ended already. Make a new one if a machine needs it.",
   dueBeforeOpening: "The due date must not be before the exercise opens. Choose a later one.",
   asksTooOften: "This page asks too often. Wait ten seconds and reload it.",
   needsPrediction:
     "This exercise asks for a prediction: say whether the network will improve, and the test accuracy that you expect. Then submit.",
   unreadRoom: "The server could not read this page's data. It is tried again when the connection is back.",
-  liveNeedsSignIn: "Please sign in: live pages are for signed-in people only.",
-  uncheckedSignIn: "The server cannot check your sign-in at the moment. It is tried again.",
+  liveNeedsSignIn: "Sign in first: this page follows what happens live.",
+  uncheckedSignIn: "The server cannot check your sign-in right now. It tries again by itself.",
 } as const;

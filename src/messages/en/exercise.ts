@@ -1,8 +1,7 @@
 export const exercise = {
   sharing: {
     label: "Networks of other students",
-    description:
-      "Students may look at each other's networks and start their own from one. Written answers stay between a student and the staff.",
+    description: "Students may open each other's networks and start from one. Answers stay private.",
     never: { label: "Never", description: "Each student sees only their own networks." },
     after_closing: {
       label: "After the exercise closes",
@@ -17,31 +16,28 @@ export const exercise = {
     "{percent, number} % of the points are lost for each started day, but at least {floor, number} % of them stay",
   lateHardClose: "nothing is accepted",
   latePolicy: "Late submissions",
-  latePolicyDescription:
-    "Late is judged by the moment that a submission is accepted, not by when its run ends.",
+  latePolicyDescription: "The moment of submitting counts, not the end of the run.",
   policyNone: "Accepted without a deduction",
   policyNoneDescription: "Until the exercise closes; they are marked late.",
   policyPercent: "Cost a share of the points for each day",
-  policyPercentDescription:
-    "Each started day counts. Whoever has more points from a run that was on time keeps those.",
+  policyPercentDescription: "Each started day counts. A better run that was on time stays.",
   policyHardClose: "Not accepted",
   policyHardCloseDescription: "The exercise closes at its due date, whatever the closing date says.",
   policyPercentField: "Percent per day",
-  policyFloorField: "At least so much stays",
+  policyFloorField: "Never less than",
   // Held-back standings
   heldBack: "Hold back half of the test images until the exercise has closed",
   heldBackDescription:
-    "Everything that students see is of one half, chosen at random and kept secret; the final standings and the grades are of the other half. Files, weights and single answers of a network that was handed in here wait for closing, also in the course's other exercises, which take it only after that. What this cannot do: MNIST's test images are public, so who trains the same network on a machine of their own can test it on all of them. It cannot be changed once something was submitted.",
+    "Students see figures of one secret half; standings and grades use the other half. Files and weights wait until it closes. MNIST is public, so a student can still test a network elsewhere. It is fixed after the first submission.",
   // Rubric
   over: "Compared with",
-  overDescription:
-    "On the same test images. Who has no run of it gets Convoy's own, which is trained once when the exercise is published.",
+  overDescription: "On the same test images. If a student has no such run, Convoy's own is used.",
   overBaseline: "The lesson's network after one epoch",
   overExercise2: "The network of exercise 2, trained as the lesson does",
-  significance: "At most this p",
-  significanceDescription: "McNemar's exact test; 1: any improvement.",
+  significance: "Largest p-value",
+  significanceDescription: "McNemar's exact test. With 1, any improvement counts.",
   comparedRuns: "Different numbers of epochs",
-  comparedRunsDescription: "Finished runs of one network, at least so many.",
+  comparedRunsDescription: "Of finished runs of one network.",
   // An edit's consequences
   change: {
     title: "What this changes",
@@ -59,7 +55,7 @@ export const exercise = {
       "{submissions, plural, one {# submission} other {# submissions}} of {students, plural, one {# student} other {# students}} came without the prediction that is now required.",
     apply:
       "Compute the {grades, plural, one {one grade that is} other {# grades that are}} not released again",
-    applyDescription: "Released grades stay as their students know them. Each new computation is recorded.",
+    applyDescription: "Released grades do not change.",
     save: "Save",
     goBack: "Keep editing",
     try: "Try on the class",
@@ -86,8 +82,7 @@ export const exercise = {
   // Exercises to and from a file
   extensions: {
     title: "Extensions",
-    description:
-      "Other dates or more attempts for one student or one section. A student's own beat their section's, and those the class's.",
+    description: "Other dates or more attempts for a student or a section.",
     empty: { title: "Nobody has an extension.", advice: "All students have the dates and limits above." },
     whose: "For whom",
     section: "Section",
@@ -98,15 +93,15 @@ export const exercise = {
     extra: "More",
     extraRuns: "Extra runs a day",
     extraMinutes: "Extra training time a day, in minutes",
-    extraAdvice: "Added to the exercise's limits; empty for none.",
+    extraAdvice: "Added to the exercise's limits.",
     clear: "Empty: {what}",
-    datesAdvice: "Empty: the section's, or the class's.",
+    datesAdvice: "If empty, those of the section or the class.",
     runs: "+{count, plural, one {# run} other {# runs}} a day",
     minutes: "+{minutes, number} min training a day",
     dueAt: "Due",
     closesAt: "Closes",
     reason: "Reason",
-    reasonAdvice: "For the staff and the audit record.",
+    reasonAdvice: "For the staff and the activity log.",
     does: "Actions",
     give: "Give an extension",
     change: "Change",
@@ -134,12 +129,10 @@ export const exercise = {
   },
   copy: {
     title: "Copy exercises",
-    description:
-      "All exercises of this course as one JSON file, for another course or term. It holds nothing of students.",
+    description: "All exercises as one file, for another course.",
     download: "Download all exercises",
     take: "Import exercises",
-    takeDescription:
-      "Choose a file that was downloaded from a course. What it would bring is shown first; nothing is written until then. The exercises come in as drafts that students do not see.",
+    takeDescription: "From a file that you downloaded. They come in as drafts.",
     file: "File of exercises",
     chooseFile: "Choose a JSON file",
     firstDay: "The first one opens on",
@@ -168,8 +161,7 @@ export const exercise = {
   },
   versions: {
     title: "Versions",
-    description:
-      "Every time that the exercise was saved. An earlier version can be put into the form above; nothing changes until it is saved.",
+    description: "Put an earlier one into the form; save it if you want it.",
     show: "Show the versions",
     wait: "Looking the versions up",
     caption: "How the exercise was each time that it was saved, the newest first",
@@ -208,7 +200,7 @@ export const exercise = {
     title: "As a student sees it",
     close: "Keep editing",
     unsaved: "Made from the form as it is now. Nothing is saved by looking.",
-    when: "The exercise stands at",
+    when: "See it at",
     brokenTitle: "Not everything can be shown yet",
     broken: "Dates, limits and rules appear here once these fields are right:",
     mistake: "{field}: {mistake}",
@@ -236,8 +228,7 @@ export const exercise = {
     title: "Brief",
     write: "Write",
     preview: "Preview",
-    advice:
-      "Markdown: **bold**, *italic*, lists with “-”, links as [text](address). What to do, and what to write down.",
+    advice: "Markdown, with formulas in $…$. Say what to do, and what to write down.",
     empty: "The brief is empty.",
   },
   dates: {
@@ -254,15 +245,12 @@ export const exercise = {
     saved: "The exercise is saved.",
     read: "What students read",
     title: "Title",
-    titleAdvice: "Stands in the list of exercises and in the grade book.",
     when: "When",
     sees: "Who sees what",
     points: "Points",
-    pointsAdvice:
-      "All lines but “Set by hand” are computed from the student's best run. Those you mark yourself, and you can override each student's total.",
+    pointsAdvice: "Computed from the student's best run, but for the lines that you set by hand.",
     limits: "Limits",
-    limitsAdvice:
-      "What one submission, and one student in 24 hours, may cost. A network beyond them is refused with the reason before it trains.",
+    limitsAdvice: "A network beyond them is refused, with the reason.",
     mistakes:
       "{count, plural, one {One field needs} other {# fields need}} another look: see the notes at the fields above.",
     save: "Save",
@@ -277,6 +265,8 @@ export const exercise = {
     review: "Review and grade",
     edit: "Edit",
     toDo: "What to do",
+    points: "{points, plural, one {# point} other {# points}}.",
+    runsLeft: "{left, number} of {all, plural, one {# run} other {# runs}} left today.",
   },
   limits: {
     epochs: "Epochs",
@@ -297,7 +287,7 @@ export const exercise = {
     failedChecksPerDayAdvice: "That the check looks at; they cost no run.",
   },
   list: {
-    title: "Dates, points and limits",
+    title: "Dates and limits",
     epochs: "Epochs, at most",
     batchSize: "Batch size, at most",
     parameters: "Parameters, at most",
@@ -309,7 +299,7 @@ export const exercise = {
   },
   counting: {
     label: "Which submission counts",
-    description: "For the grade. The leaderboard always shows the best.",
+    description: "The leaderboard always shows the best.",
     best: { label: "The best", description: "The best finished run." },
     last: { label: "The last", description: "The last submission whose run has finished, better or not." },
     chosen: {
@@ -333,19 +323,17 @@ export const exercise = {
   },
   own: {
     title: "Your submissions",
-    noneTitle: "You have submitted nothing here",
-    none: "Design a network and submit it; it trains at once, or waits its turn, and you can submit again.",
-    takesNone: "The exercise takes no submissions now.",
-    best: "Your best finished run counts, not the last one.",
-    last: "Your last submission whose run has finished counts, even where an earlier one was better.",
-    chosen:
-      "The one that you choose counts. Until you choose, your best finished run does. You can choose until the exercise closes.",
+    takesNone: "You have submitted nothing, and the exercise takes no submissions now.",
+    best: "Your best finished run counts.",
+    last: "Your last finished submission counts.",
+    chosen: "Choose the one that counts until the exercise closes. Else your best does.",
     submission: "Submission",
     number: "Number {number, number}",
     isLate: "late",
     accepted: "Accepted",
     run: "Run",
     accuracy: "Test accuracy",
+    none: "Nothing submitted yet.",
   },
   phases: { draft: "Draft", scheduled: "Not open yet", open: "Open", late: "Open, late", closed: "Closed" },
   now: {
@@ -374,7 +362,7 @@ export const exercise = {
     removeWhat: "Remove line {number, number}, {label}",
     remove: "Remove",
     epochs: "Epochs",
-    fromOn: "All points from so many on.",
+    fromOn: "All points from this number.",
     images: "Training images",
     imagesAdvice: "That a run needs to count here; empty: any number.",
     none: "No points up to",
@@ -395,8 +383,7 @@ export const exercise = {
       "When students are told what is unusual in their network. That a dropout rate looks like the share to keep is told no sooner than the comparison, nor in any other exercise of the course.",
     hintsAdvice: "When students are told what is unusual in their network.",
     prediction: "Ask for a prediction",
-    predictionAdvice:
-      "Before submitting, students say whether the network will improve, and the test accuracy that they expect. Otherwise they may.",
+    predictionAdvice: "Students say before submitting what they expect. If off, they may.",
   },
   mistakes: {
     full: "Must be higher than the accuracy without points.",
@@ -422,7 +409,7 @@ export const exercise = {
   feedback: {
     before_submitting: {
       label: "While they build",
-      description: "Each clause shows whether it is met, before anything is submitted.",
+      description: "Students see which requirements are met, before they submit.",
     },
     after_closing: {
       label: "After the exercise closes",
@@ -437,7 +424,7 @@ export const exercise = {
     },
     after_closing: {
       label: "After the exercise closes",
-      description: "Then they stand beside each submission.",
+      description: "Then they appear beside each submission.",
     },
     never: { label: "Never", description: "Only what stops a network from training is said." },
   },

@@ -1,7 +1,6 @@
 export const film = {
   tab: "Watch it form",
   title: "Watch it form",
-  description: "The network after each epoch. Move the slider, or play it.",
   both: "Watch both form",
   loading: "The film is loading…",
   none: "No pictures were kept of this run. Train it again to see it form.",

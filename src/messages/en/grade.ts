@@ -62,8 +62,7 @@ export const grade = {
     label: "Write grades as",
     points: "Points",
     percent: "Percent",
-    percentAdvice:
-      "Canvas, Moodle and the others read each number against the maximum of its column: with percent, that must be 100.",
+    percentAdvice: "Then the maximum of the school's column must be 100.",
     files: "Download for",
     exercises: "Exercises in the file",
     unreleased: "no grade released",
@@ -121,7 +120,7 @@ export const grade = {
   },
   table: {
     noneTitle: "No student is in the course yet",
-    none: "Give your class the join code: it stands on the course's page.",
+    none: "Give your class the join code from the course's page.",
     caption: "Students with their submissions and grades",
     student: "Student",
     submission: "Submission",
@@ -137,7 +136,7 @@ export const grade = {
   },
   regrade: {
     ask: "Ask for a regrade",
-    askAdvice: "Your instructor gets your reason with the submission and run that the grade rests on.",
+    askAdvice: "Your instructor gets it with your work.",
     reason: "What should be looked at again, and why",
     needsReason: "Write what should be looked at again.",
     send: "Send the request",
@@ -158,7 +157,7 @@ export const grade = {
     andAnswerAdvice:
       "Saving closes it as accepted, with the points that count then. To decline it, use the panel of open requests.",
     openTitle: "Open regrade requests",
-    openDescription: "Students who ask for another look at a released grade, the oldest first.",
+    openDescription: "The oldest first.",
     openCount: "{count, plural, one {# student waits for a regrade} other {# students wait for a regrade}}",
     openText: "Answer on the exercise's review page:",
     of: "{name}, {title}",
@@ -216,7 +215,7 @@ export const grade = {
   recompute: {
     open: "Compute released ones again ({count, number})",
     title: "Compute released grades again?",
-    text: "These released grades would change. Their students are told at once, with the reason; the course''s record keeps who did it.",
+    text: "These released grades would change. Their students are told at once, with the reason.",
     caption: "Released grades that would change",
     student: "Student",
     before: "Before",
@@ -236,7 +235,7 @@ export const grade = {
   },
   release: {
     title: "Release grades?",
-    text: "All points are computed anew first. Then these students see their points, reasons and feedback. You can withdraw a release later.",
+    text: "All points are computed again first. Then these students see points, reasons and feedback. You can withdraw a release.",
     marked: "{count, plural, =0 {No work is marked} one {# work is marked} other {# works are marked}}.",
     unmarked:
       "{count, plural, one {# work still waits} other {# works still wait}} for points by hand; what is missing counts as 0.",
@@ -258,7 +257,7 @@ export const grade = {
     open: "{count, plural, one {Withdraw the release} other {Withdraw # releases}}",
     title: "Withdraw the release?",
     message:
-      "{count, plural, one {The student does} other {# students do}} not see the grade any more, until you release it again. Nothing else changes, and the course''s record keeps it.",
+      "{count, plural, one {The student does} other {# students do}} not see the grade until you release it again.",
     confirm: "{count, plural, one {Withdraw it} other {Withdraw them}}",
     done: "{count, plural, =0 {No released grade was left.} one {# release is withdrawn.} other {# releases are withdrawn.}}",
   },
@@ -293,8 +292,7 @@ export const grade = {
   review: {
     title: "Review and grade",
     students: "Students",
-    description:
-      "Computing looks at each student's submission that counts, and keeps your overrides and feedback. Students see a grade only once it is released.",
+    description: "Students see a grade once it is released.",
     releaseAll: "Release all ({count, number})",
   },
   file: {
@@ -306,7 +304,7 @@ export const grade = {
     },
     statuses: {
       new: { label: "New", why: "Blank until now." },
-      changed: { label: "Changed", why: "Something else stands there." },
+      changed: { label: "Changed", why: "Another value is there." },
       same: { label: "Already there", why: "Nothing to write." },
       excused: { label: "Excused", why: "Your school's system says EX; left alone." },
       unreleased: {
@@ -360,7 +358,7 @@ export const grade = {
       "Your school gives {school, plural, one {# point} other {# points}} for this column, the exercise {exercise, number}.",
     percentFits: "Percent would fit.",
     advice:
-      "Choose the file that you downloaded from Canvas, Moodle, Blackboard, Brightspace or Sakai, or any CSV, .xlsx or .ods file. It comes back as it is, with only released grades and feedback filled in. Nothing is kept here.",
+      "From Canvas, Moodle, Blackboard, Brightspace or Sakai, or any CSV, .xlsx or .ods file. Released grades and feedback are filled in; the rest stays.",
     whichTitle: "Which column?",
     which: "Choose the column that the grades go into.",
     missingTitle: "Not in this file",

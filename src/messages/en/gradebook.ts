@@ -1,9 +1,9 @@
 export const gradebook = {
   title: "Gradebook",
-  description: "Everyone's points in every exercise. Students see only what is released.",
+  description: "Students see only what is released.",
   caption: "Students by exercises",
   empty: "No student is in the course yet",
-  emptyText: "Give your class the join code: it stands on the course's page.",
+  emptyText: "Give your class the join code from the course's page.",
   noExercises: "No exercise is published yet",
   noExercisesText: "Publish one on the course's page, and its column appears here.",
   search: "Find a student",

@@ -14,10 +14,7 @@ export const insight = {
   },
   confusion: {
     title: "Confusion matrix",
-    description:
-      "A row for each digit that it is, a column for each digit that the network answered; the deeper the colour, the more images.",
-    descriptionOpen:
-      "A row for each digit that it is, a column for each digit that the network answered; the deeper the colour, the more images. Open a cell to see its images.",
+    description: "Rows: the digit. Columns: the answer.",
     cell: "Is {actual, number}, answered {answered, number}",
     cellCount: "Is {actual, number}, answered {answered, number}: {count, number}",
     scroll: "Confusion matrix, scrolls sideways where it is narrow",
@@ -25,7 +22,7 @@ export const insight = {
     actual: "is {digit, number}",
     answered: "answered {digit, number}",
     right: "Right",
-    hint: "Choose a number in the matrix: its images appear here. With the keyboard, move with the arrow keys and open with Enter.",
+    hint: "Choose a number to see its images. With the keyboard: arrow keys, then Enter.",
   },
   scores: {
     summary: "Figures for each digit; the weakest is {digit, number}, with an F1 of {share}",
@@ -39,14 +36,12 @@ export const insight = {
   },
   wrong: {
     title: "What it gets wrong",
-    description: "The digit that it is, then the network's answer and how sure it was. Could you have told?",
+    description: "The digit, then the answer. Could you have told?",
     heldBack:
       "This exercise holds half of the test images back. The images can be looked at when it has closed.",
   },
   kernels: {
     title: "What the first layer looks for",
-    description:
-      "The learned weights of the layer that sees the pixels, one picture for each filter or unit.",
     shown:
       "{layer}: {shown, number} of {total, plural, one {# picture} other {# pictures}}, {height, number} × {width, number} weights each.",
     name: "Weights of number {number, number}",
@@ -64,12 +59,11 @@ export const insight = {
   },
   seeds: {
     title: "How much of it is chance?",
-    description:
-      "The seed decides the initial weights, the order of the images and what dropout drops. The same network from another seed ends elsewhere.",
+    description: "The same network from another seed ends elsewhere.",
     none: "No seed has a result so far. Once two have one, this says how far results differ by chance alone.",
     one: "One seed has a result so far. Train again with another to see how far results differ by chance alone.",
     spread:
-      "Over {count, number} seeds: {mean} on average, with a standard deviation of {deviation} points, from {lowest} to {highest}. A difference between two networks that is not larger than this may be chance.",
+      "Over {count, number} seeds: {mean} on average, with a standard deviation of {deviation} points, from {lowest} to {highest}. A smaller difference between two networks may be chance.",
     caption: "Runs that differ in the seed alone",
     seed: "Run",
     thisRun: "Seed {seed}, this run",
@@ -85,15 +79,13 @@ export const insight = {
     costs: "Submits the same network once more and uses one of your runs. Your answer goes along.",
   },
   answer: {
-    description: "Look at the curves and figures on this page, then answer.",
     latest: "Written again",
     empty: "No answer yet.",
     edit: "Edit the answer",
     left: "<strong>One thing left:</strong> {question}",
     write: "Write an answer",
-    receipt:
-      "Until the exercise closes. The submission and its receipt stay as they are; this is kept beside them, with its time.",
-    formHint: "Say what you see, with numbers. The last version is the one that is graded.",
+    receipt: "You can change it until the exercise closes.",
+    formHint: "Say what you see, with numbers.",
     save: "Save the answer",
     cancel: "Cancel",
     saved: "The answer is saved.",
@@ -103,8 +95,7 @@ export const insight = {
   },
   draw: {
     title: "Draw a digit",
-    description:
-      "Your own handwriting for this network. It answers here, in your browser, and shows what each of its layers makes of it.",
+    description: "It answers in your browser, layer by layer.",
     open: "Draw for this network",
     size: "The first time, this loads {megabytes, number} MB.",
     progress: "The share of the engine that has arrived",
@@ -143,8 +134,7 @@ export const insight = {
     said: "After epoch {epoch, number}: train {train}, {validation, select, none {} other {validation {validation}, }}test {test}.",
     chart: "{title} by epoch. {said} The table below has every value.",
     noneYet: "The first point comes with the first finished epoch.",
-    noneYetText:
-      "Every epoch ends with all {images} test images; then the curves grow by one point. Nothing has to be reloaded.",
+    noneYetText: "The curves grow by one point after every epoch.",
     none: "No epoch was finished.",
     noneText: "So there is nothing to draw.",
     description:
@@ -169,7 +159,6 @@ export const insight = {
     explained: "Dotted: the baseline on all 60,000 images, seed 1, as Convoy measured it.",
     explainedClass:
       "The band holds the middle half of your class's latest runs, the thin line is their median.",
-    table: "Baseline and class as a table",
     caption: "Test accuracy and loss of the lesson's baseline and of the class, by epoch",
     epoch: "Epoch",
     baselineAccuracy: "Baseline accuracy",
@@ -177,5 +166,7 @@ export const insight = {
     classAccuracy: "Class accuracy: quarter, median, three quarters",
     classLoss: "Class loss: quarter, median, three quarters",
     students: "Students",
+    measure: "Curve",
+    about: "About these curves",
   },
 } as const;

@@ -1,19 +1,14 @@
 export const leaderboard = {
   title: "Leaderboard",
-  description:
-    "Each student's best run, on {images} test images. Ties go to fewer parameters, then to the earlier.",
+  description: "Each student's best run, on {images} test images.",
   loading: "Loading the leaderboard",
   wall: "Class wall",
   hidden: "The leaderboard is hidden",
   hiddenUntil:
     "It is shown when the exercise has closed for everyone, on <time></time>. Your own runs stay visible to you.",
   staffOnly: "Only the staff of the course see this leaderboard. Your own runs stay visible to you.",
-  references: { notebook: "The lesson's notebook, 1 epoch" },
-  empty: {
-    title: "No run has finished yet",
-    text: "The first finished run appears here by itself.",
-    design: "Design a network",
-  },
+  references: { notebook: "The lesson's notebook" },
+  empty: { title: "No run has finished yet", text: "The first finished run appears here by itself." },
   leader: "In front: {name}, {accuracy}.",
   moved: {
     own: "You moved from {from, number} to {to, number}.",
@@ -30,7 +25,6 @@ export const leaderboard = {
     front: "Pareto front",
   },
   ordered: {
-    accuracy: "The most accurate first.",
     parameters: "The smallest network first. The rank stays that of the accuracy.",
     seconds: "The fastest training first. The rank stays that of the accuracy.",
   },
@@ -58,7 +52,7 @@ export const leaderboard = {
   unknown: "not known",
   noRank: "no rank",
   ownMark: "you",
-  fromLesson: "for comparison, from the lesson",
+  fromLesson: "1 epoch, for comparison",
   earlier: { name: "Your earlier best", note: "for comparison, before your present best" },
   training: "new run on the way",
   likeAbove: "tied with the rank above",

@@ -54,6 +54,6 @@ export const page = {
   asksAgain: "This page asks again by itself in a few seconds.",
   failed: "Something went wrong on our side",
   failedWhy:
-    "The page could not be shown. Submissions that were accepted are safe, and running trainings go on. Try again; if it happens again, tell your instructor{digest, select, none {} other { and name this number: {digest}}}.",
+    "The page could not be shown. Accepted submissions are safe, and runs continue. Try again; if it happens again, tell your instructor{digest, select, none {} other { and name this number: {digest}}}.",
   tryAgain: "Try again",
 } as const;

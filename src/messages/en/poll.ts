@@ -1,7 +1,7 @@
 export const poll = {
   title: "Questions",
-  description: "Ask the class before you show the result. Everybody answers on their own screen.",
-  forStudents: "What the class was asked, what was right, and how often your predictions came true.",
+  description: "Everybody answers on their own screen.",
+  forStudents: "What the class was asked, and how often your predictions came true.",
   ask: "New question",
   edit: "Change",
   editWhat: "Change “{text}”",
@@ -15,14 +15,11 @@ export const poll = {
   cancel: "Cancel",
   now: "On all screens now",
   wall: "Show it on the projector",
-  nothing: {
-    title: "Nothing is on the screens",
-    text: "Open a question below. It appears on every student's screen and on the wall.",
-  },
+  nothing: { title: "Nothing is on the screens", text: "Open a question below." },
   none: {
     title: "No questions yet",
-    text: "Write one here, or with an exercise in mind. Nobody sees it before you open it.",
-    forStudents: "Questions that the class has answered stand here.",
+    text: "Nobody sees a question before you open it.",
+    forStudents: "Questions that the class has answered appear here.",
   },
   prepared: "Prepared",
   asked: "Asked",

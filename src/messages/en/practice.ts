@@ -1,6 +1,6 @@
 export const practice = {
   title: "Try it here",
-  description: "Your browser trains this network now. It costs no submission, and nobody else sees it.",
+  description: "Your browser trains this network. It costs no submission.",
   open: "Try it",
   size: "Loads {megabytes, number} MB once. Then it needs no connection.",
   opening: "The practice is loading…",
@@ -21,7 +21,7 @@ export const practice = {
   lastWhole: "The network has a mistake: this is how it was before.",
   controls: "Controls of the practice",
   pause: "Pause",
-  goOn: "Go on",
+  goOn: "Continue",
   step: "One step",
   again: "Start again",
   speed: "Speed",
@@ -66,7 +66,7 @@ export const practice = {
   lesson: {
     title: "Train it here, now",
     description:
-      "Your browser trains the baseline on {count, plural, one {# digit} other {# digits}}. No account is needed, and nothing leaves this page.",
+      "Your browser trains the baseline on {count, plural, one {# digit} other {# digits}}. No account is needed.",
     more: "Join a class to train it on {count, plural, one {# digit} other {all # digits}}, and to change it.",
   },
 };

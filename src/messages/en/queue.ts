@@ -1,25 +1,23 @@
 export const queue = {
   title: "Queue",
-  description:
-    "What waits and what trains. The student with the least training time goes first; reruns by staff, and networks of the lesson to compare with, yield to students.",
+  description: "The student with the least training time goes first; reruns by staff go last.",
   summary:
     "{waiting, plural, one {# run} other {# runs}} waiting, {held, plural, one {# run} other {# runs}} with a trainer.",
   storage: {
     title: "Disk",
-    description: "The disk of the database, which keeps everything that is handed in and trained.",
     database: "Used by the database",
     weights: "Of it, trained weights",
     free: "Left",
     unknown: "not known: the database is on another machine",
     full: "The disk is almost full",
     fullAdvice:
-      "Nothing new is taken and no run is begun until there is room; what was accepted is kept, and everything can be read. Ask whoever runs Convoy to make room.",
+      "Nothing new is taken until there is room. What was accepted is kept. Ask the people who run Convoy to make room.",
     policy:
       "Equal weights are kept once. Weights of runs that cannot count are given up {days, number} days after their exercise has closed; their figures stay, and a rerun brings them back.",
   },
   runs: {
     title: "Runs",
-    description: "This course's runs. A place counts the runs of other courses, too.",
+    description: "A place counts the runs of other courses, too.",
     caption: "Runs that wait or train, in order",
     empty: "The queue is empty",
     emptyText: "When a student submits, the run appears here by itself, with its place and the reason.",
@@ -50,7 +48,7 @@ export const queue = {
   },
   failed: {
     title: "Failed in the last week",
-    description: "A retry is a new run with the same seed; it does not touch the student's quota.",
+    description: "A retry has the same seed and costs the student nothing.",
     caption: "Runs that failed and were not trained again",
     when: "Failed",
     why: "Why, and what to do",
@@ -61,22 +59,20 @@ export const queue = {
   },
   trainers: {
     title: "Trainers",
-    description: "The pool serves all courses. A paused trainer takes no run until somebody lets it go on.",
+    description: "They serve all courses. A paused one takes no run.",
     caption: "Trainers",
     empty: "No trainer is running",
-    emptyText:
-      "Runs wait until one does. Ask whoever runs Convoy to start one with <code>npm run trainers</code>; nothing in the queue is lost.",
+    emptyText: "Runs wait until one starts. Ask the people who run Convoy: <code>npm run trainers</code>.",
     machine: "Machine",
     state: "State",
     working: "Working",
     paused: "Paused",
     draining: "Drained",
     lost: "Not answering",
-    lostText:
-      "Its runs go on elsewhere from their last epoch. It is listed until an hour after its last word.",
+    lostText: "Its runs continue elsewhere from their last epoch.",
     pausedBy: "{name}: {reason}",
     pausedItself:
-      "It paused itself: run after run broke on it. See its log, mend the machine, then let it go on.",
+      "It paused itself: run after run broke on it. See its log, fix the machine, then resume it.",
     lastFailure: "The last one: {failure}",
     runs: "Runs",
     ofSlots: "{running, number} of {slots, number}",
@@ -89,8 +85,8 @@ export const queue = {
     actions: "Actions",
     pause: "Pause",
     pauseLabel: "Pause: {host}",
-    resume: "Let it go on",
-    resumeLabel: "Let it go on: {host}",
+    resume: "Resume",
+    resumeLabel: "Resume: {host}",
     isPaused: "{host} takes no more runs.",
     isResumed: "{host} takes runs again.",
   },
@@ -98,10 +94,10 @@ export const queue = {
     title: "Pause {host}",
     what: "What trains on it now",
     finish: "is finished there",
-    drain: "is handed back, and goes on elsewhere from its last epoch",
+    drain: "is handed back, and continues elsewhere from its last epoch",
     reason: "Reason",
     reasonDescription: "Everyone who looks at the queue reads it.",
-    reasonMissing: "Write why, so that others know when it may go on.",
+    reasonMissing: "Write why, so that others know when it may be resumed.",
     submit: "Pause it",
     cancel: "Go back",
   },

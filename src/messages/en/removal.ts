@@ -7,7 +7,7 @@ export const removal = {
   submissions: "{count, plural, one {# submission} other {# submissions}} with answers",
   runs: "{count, plural, one {# run} other {# runs}} with results and networks",
   grades: "{count, plural, one {# grade} other {# grades}}",
-  stays: "People's accounts stay, and so does the record of who did what.",
+  stays: "People's accounts stay, and so does the activity log.",
   released:
     "{count, plural, one {# grade is} other {# grades are}} released: their students cannot see them any more. Take the gradebook's file home first.",
   training:

@@ -71,10 +71,10 @@ export const review = {
     work: "This one",
     whole: "Show the whole network",
   },
+  evidence: { label: "The work", curves: "Curves", network: "Network", history: "History" },
   verified: {
     title: "Reruns with the same seed",
-    description:
-      "The same network, settings and seed must come to the same bits: the same weights, answers and curves.",
+    description: "The same seed must come to the same weights, answers and curves.",
     show: "Compare the bits",
     loading: "Comparing the bits",
     none: "None has finished. “Rerun all”, above, makes them with the same seeds.",
@@ -88,8 +88,7 @@ export const review = {
   timeline: {
     link: "Timeline of attempts",
     title: "Timeline of {name}",
-    description:
-      "Submissions, runs, refusals, answers, extensions and grades in this course, the newest first. Only staff see this page.",
+    description: "Only staff see this page.",
     entries: "What happened",
     exercise: "Exercise",
     all: "All exercises",
@@ -100,7 +99,6 @@ export const review = {
     none: "Nothing has happened yet",
     scores: {
       title: "How the results moved",
-      description: "Test accuracy of the student's own runs, without staff's reruns.",
       result: "Result",
       best: "Best so far",
       said: "{count, number} results, from {first} to {last}; the best, {best}, is of submission {number, number}.",
@@ -135,7 +133,7 @@ export const review = {
     isFixed: "There are no groups: the exercise itself prescribes the network.",
     none: "No two students have submitted the same network, or nearly the same.",
     explained:
-      "Layers and their arguments are compared, in order; training settings, seeds and answers are not. An Activation layer counts as the activation of the layer before it. A group has the network that most of its students used, and those that differ from it in one argument of one layer. Of each student, the first submission with a network is listed.",
+      "Layers and arguments are compared, in order; settings and answers are not. Of each student, the first submission with the network is listed.",
     cluster: "Group {number, number}: {students, number} students",
     caption: "Group {number, number}: who used the network, and in what it differs",
     student: "Student",
@@ -171,7 +169,7 @@ export const review = {
     title: "Marking",
     blind: "Everyone marks blind",
     blindAdvice:
-      "The whole staff sees pseudonyms wherever students'' work is shown. Names stay here, in exports and in the activity log, for instructors alone.",
+      "Staff see pseudonyms wherever work is shown. Instructors still see names here and in exports.",
     assistants: "Assistants may change released grades",
     assistantsAdvice: "They may always mark what is not released.",
     zone: "Time zone of the course",

@@ -21,8 +21,7 @@ export const roster = {
     removedAlready: "This member was removed already. Reload the list.",
     pseudonymised: "This person's name was replaced for good, so nothing can be changed any more.",
     removeFirst: "Only the name of somebody who was removed can be replaced. Remove the student first.",
-    staffKeepNames:
-      "Only a student's name can be replaced: the record of grades needs to say who of the staff gave them.",
+    staffKeepNames: "Only a student's name can be replaced: grades must say who of the staff gave them.",
     noColumn: "The file has no such column. Choose another one.",
     noSpreadsheet:
       "This is an archive, and no Excel or OpenDocument spreadsheet. Choose the CSV, .xlsx or .ods file.",
@@ -45,8 +44,7 @@ export const roster = {
   },
   sections: {
     title: "Sections",
-    description:
-      "Parts of the class, such as lab groups. A section can have dates of its own (on each exercise's edit page) and assistants of its own. A column of your list called section or group makes them.",
+    description: "Parts of the class, such as lab groups, with dates and assistants of their own.",
     none: "No sections.",
     noneText: "All students have the same dates, and all assistants see all students.",
     name: "Section",
@@ -65,7 +63,7 @@ export const roster = {
     removeOf: "Delete the section {name}",
     askRemove: "Delete the section {name}?",
     removeWarning:
-      "Its students are in no section and have the class's dates; what they handed in may count as late. Whoever looked after this section alone sees nobody.",
+      "Its students have the class's dates again; what they handed in may count as late. An assistant of this section alone sees nobody.",
     removed: "The section {name} is deleted.",
     column: "Section",
     of: "Section of {name}",
@@ -83,7 +81,7 @@ export const roster = {
   certain: {
     button: "Confirm {count, plural, one {# certain person} other {# certain people}}",
     title: "People who say to be on the list",
-    text: "Their name is the list's, nobody else here or on the list has it, and nobody else says to be this person. The others are left out until you tick them.",
+    text: "Their name is the list's, and nobody else has it. Tick the others yourself.",
     member: "Account",
     line: "On the list",
     take: "Confirm",
@@ -102,8 +100,7 @@ export const roster = {
   },
   requests: {
     title: "Waiting to be let in",
-    description:
-      "They have the join code, and this course asks before it lets anyone in. Who is refused stays outside, also with the code; you can still let them in later.",
+    description: "You can still let in later whom you refuse.",
     name: "Name",
     email: "E-mail",
     since: "Since",
@@ -129,10 +126,9 @@ export const roster = {
   missing: {
     title: "On the list, not here yet",
     description:
-      "People of your school's list who have not joined. Whoever signs in through the school with the listed address is in at once; whoever makes an account with a password says to be that person until you confirm it. Convoy makes no accounts and no passwords.",
+      "With the school's sign-in they are in at once; with a password, once you confirm who they are.",
     none: "Nobody is missing",
-    noneText:
-      "Import the list that your school's system gives you: a Canvas gradebook, a Moodle grading worksheet, a Blackboard file, or any CSV file.",
+    noneText: "Import your school's list: from Canvas, Moodle, Blackboard, or any CSV file.",
     name: "Name",
     email: "School's address",
     numbers: "School's numbers",
@@ -167,7 +163,7 @@ export const roster = {
     open: "Import a list",
     close: "Close",
     advice:
-      "Choose the file that you downloaded from Canvas, Moodle, Blackboard, Brightspace or Sakai, or any CSV, .xlsx or .ods file. First you see what each line would do; nothing is written until you import.",
+      "From Canvas, Moodle, Blackboard, Brightspace or Sakai, or any CSV, .xlsx or .ods file. You see what each line would do before you import.",
     file: "Your school's list",
     choose: "Choose a CSV, .xlsx or .ods file",
     reading: "Reading the file",
@@ -186,7 +182,7 @@ export const roster = {
     sheet: "Sheet",
     doubtful:
       "Nothing says whether line {line, number} holds headers or a person. It is left out of the import until you tick it; say below if the file has no headers.",
-    oddLetters: "Some letters look wrong. Save the file again as “CSV UTF-8” or .xlsx, and choose it anew.",
+    oddLetters: "Some letters look wrong. Save the file again as “CSV UTF-8” or .xlsx, and choose it again.",
     remembered: "The columns are read as you chose them last time.",
     changed: "The file's headers have changed since last time. Look whether each column is what you mean.",
     anonymous:
@@ -251,7 +247,7 @@ export const roster = {
     needsLook: "Needs a look",
     doubt: {
       only_name: "Only the name is the same; tick it if it is this person.",
-      other_name: "The person here has another name; tick the line if it is this person all the same.",
+      other_name: "The person here has another name; tick the line if it is this person.",
       other_number: "A number fits, and another one says somebody else; tick the line if it is this person.",
       first_line: "The file's first line: tick it if it is a person.",
       summary: "This sums up others; tick it if it is a person of this name.",
@@ -273,17 +269,16 @@ export const roster = {
   },
   rule: {
     title: "Joining by the code",
-    description: "People on your school's list may join whatever their domain, once their address is proven.",
+    description: "People on your school's list may have any domain.",
     domains: "Only addresses of these domains",
     domainsAdvice:
-      "What stands behind the @, exactly: a subdomain is another domain. Empty for any. Whose address is proven is in at once; whoever has only typed such an address waits for you.",
+      "What comes after the @, exactly. Empty for any. An address that is not proven waits for you.",
     example: "school.edu",
     noDomain: "“{domain}” is no domain. Write it like school.edu.",
     approval: "Ask me before anyone gets in",
-    approvalAdvice:
-      "They wait on this page until you let them in. People on the list whose address is proven need not wait.",
+    approvalAdvice: "People on the list whose address is proven need not wait.",
     save: "Save",
-    saved: "The rules for joining are saved. They are for whoever joins from now on.",
+    saved: "The rules for joining are saved. They hold from now on.",
   },
   members: {
     numbers: "School's numbers",
@@ -304,8 +299,8 @@ export const roster = {
     replaceWho: "Replace the name of {name}",
     askReplace: "Replace the name of {name} for good?",
     replaceWarning:
-      "Everywhere in this course, in its record and in its files, “{pseudonym}” will stand for {name}; address and school's numbers go. Work, grades and the record are kept. Nobody can undo this. What the person wrote in answers stays as it is.",
-    replaced: "The name is replaced: “{pseudonym}” stands there now.",
+      "Everywhere in this course, in its activity log and its files, “{pseudonym}” replaces {name}; address and school's numbers go. Work and grades are kept. Nobody can undo this. What the person wrote in answers stays as it is.",
+    replaced: "The name is replaced by “{pseudonym}”.",
     unmatch: "Not this person",
     unmatchWho: "Not this person: {name}",
     askUnmatch: "Is {name} somebody else than on the list?",
@@ -313,7 +308,7 @@ export const roster = {
   },
   waiting: {
     title: "Waiting: {title}",
-    text: "You have asked to join. The course stands here as soon as its instructor lets you in.",
+    text: "You have asked to join. The course appears here as soon as its instructor lets you in.",
   },
   join: {
     needsApproval:

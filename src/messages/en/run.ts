@@ -7,23 +7,27 @@ export const run = {
   },
   tabs: {
     label: "Look closer",
+    curves: "Curves",
     errors: "Errors",
     inside: "Inside",
     settings: "Settings",
     files: "Take away",
   },
   before: {
-    title: "Against the best run before",
+    title: "Against your best run before",
+    verdict:
+      "{side, select, better {{isSure, select, yes {Better, and by more than chance.} other {Better, but it may be chance.}}} worse {{isSure, select, yes {Worse, and by more than chance.} other {Worse, but it may be chance.}}} other {Just as good.}}",
+    how: "Image by image",
     runs: "A is the run of submission {number, number} of “{exercise}” with {accuracy}, B is this one.",
   },
   prediction: {
     title: "Prediction",
     pending:
-      "Predicted: {expected, select, none {} other {{expected} test accuracy; }}{change, select, improve {it improves on} same {it comes to about the same as} other {it gets worse than}} the notebook''s {reference}. The result will stand beside it.",
+      "Predicted: {expected, select, none {} other {{expected} test accuracy; }}{change, select, improve {better than} same {about the same as} other {worse than}} the notebook''s {reference}.",
     accuracy:
       "Predicted {expected}: it came to {result}, {side, select, exact {exactly as predicted} higher {{points} points higher} other {{points} points lower}}.",
     change:
-      "{expected, select, improve {An improvement on} same {About the same as} other {Worse than}} the notebook''s {reference} was expected, and {right, select, yes {so it is} other {{change, select, improve {it improved} same {it came to about the same} other {it got worse}}}}.",
+      "Expected {expected, select, improve {better than} same {about the same as} other {worse than}} the notebook''s {reference}: {right, select, yes {right} other {{change, select, improve {it is better} same {it is about the same} other {it is worse}}}}.",
   },
   status: {
     waiting: "Waiting",
@@ -40,8 +44,9 @@ export const run = {
     inQueue: "In the queue.",
     place:
       "{position, select, 1 {First} 2 {Second} 3 {Third} 4 {Fourth} 5 {Fifth} 6 {Sixth} 7 {Seventh} 8 {Eighth} 9 {Ninth} 10 {Tenth} other {Number {position}}} in the queue",
-    paused: "{place}. All trainers are paused: ask your instructor to let one go on.",
-    noTrainer: "{place}. No trainer is running: ask whoever runs Convoy to start one (npm run trainers).",
+    paused: "{place}. All trainers are paused: ask your instructor to resume one.",
+    noTrainer:
+      "{place}. No trainer is running: ask the people who run Convoy to start one (npm run trainers).",
     unmeasured: "{place}; how long it takes is known once the first epoch has been measured.",
     wait: "{place}; {wait}.",
     atOnce: "it starts in a moment",
@@ -135,10 +140,9 @@ export const run = {
     acceptedAt: "Accepted",
     sha256: "SHA-256 of network, settings and answer",
     signed: "Signed receipt",
-    keepSigned:
-      "Keep the signed receipt: it proves what you handed in, where and when, to <page>whoever checks it</page>, without an account.",
+    keepSigned: "Keep it: it proves what you handed in, and when, to <page>anyone who checks it</page>.",
     keep: "It does not change any more: keep the number if you want to prove later what you handed in.",
-    mayClose: "You may close this page: the run goes on without it.",
+    mayClose: "You may close this page: the run continues.",
   },
   page: {
     somebody: "somebody who left the course",
@@ -149,13 +153,11 @@ export const run = {
     theirs: "The run of {name}",
     draw: "Draw a digit",
     another: "New network",
-    stands: "Where it stands",
+    stands: "Status",
     failed: "The run failed",
-    place: "Place in the queue",
-    expected: "Expected to start",
     start: "Start from this",
-    unknown: "not known yet",
-    inAbout: "in about {time}",
+    practise: "Practise meanwhile",
+    wall: "Watch the class",
   },
   progress: {
     epoch: "Epoch {epoch, number} of {epochs, number}",
@@ -174,7 +176,6 @@ export const run = {
   },
   files: {
     title: "Take it with you",
-    description: "The network is yours: continue with it in Keras, in a notebook, or in a page of your own.",
     unreachable: "The list of files could not be fetched. Load the page again in a moment.",
     looking: "Looking for the files…",
     download: "Download {name}",
@@ -196,8 +197,7 @@ export const run = {
       "Guessing one of 10 digits is right about 10 % of the time. Look at the loss: if it does not fall, try a learning rate that is ten times smaller, or, if it falls very slowly, one that is ten times larger.",
     accuracy: "test accuracy, on {images} images that it never trained on",
     facts: "Costs",
-    interval:
-      "The 95 % interval is {low} to {high}: two results whose intervals overlap widely may differ by chance.",
+    interval: "95 % interval: {low} to {high}",
     loss: "Test loss",
     parameters: "Parameters",
     work: "Work per image",
@@ -206,7 +206,7 @@ export const run = {
     trainedOn: "Trained on",
     device: "{device}, {threads, plural, one {# thread} other {# threads}}",
     engine: "Engine",
-    copied: "Taken over from an identical run: the same network, settings and seed give the same result.",
+    copied: "Copied from an identical run: the same network, settings and seed give the same result.",
   },
   announcer: {
     epoch: "Epoch {epoch, number} of {epochs, number}: test accuracy {accuracy}, test loss {loss}.",

@@ -24,14 +24,12 @@ export const submission = {
   },
   keras: {
     title: "In Keras",
-    description:
-      "The same network and settings as a Python script. Save it as model.py; the page of a finished run has it too, and the weights.",
+    description: "The same network and settings. Save it as model.py.",
     label: "The network in Keras",
   },
   check: {
     title: "Check a receipt",
-    description:
-      "Tells whether this server signed a receipt of a submission, and what it says. Nobody needs an account.",
+    description: "Tells whether this server signed it, and what it says.",
     label: "Signed receipt",
     advice: "The whole text, which begins with convoy-receipt-1.",
     check: "Check it",
@@ -39,7 +37,7 @@ export const submission = {
     forgedAdvice:
       "This server did not sign it, or something in it was changed. Paste the whole text, from its beginning to its end.",
     genuine: "This receipt is genuine",
-    kept: "{state, select, same {The submission is still here, and nothing in it has changed.} changed {What is stored here now is not what the receipt says: show both to whoever runs this server.} other {The submission is not here any more.}}",
+    kept: "{state, select, same {The submission is still here, and nothing in it has changed.} changed {What is stored here now differs from the receipt: show both to the people who run this server.} other {The submission is not here any more.}}",
     says: "What it says",
     person: "Handed in by",
     exercise: "Exercise",
@@ -53,8 +51,7 @@ export const submission = {
   receipt: {
     sha256: "SHA-256",
     title: "Receipt",
-    description:
-      "Accepted and kept. The SHA-256 is that of the submission's canonical form: it changes if anything in it does.",
+    description: "Accepted and kept. The SHA-256 changes if anything in the submission does.",
     id: "Submission",
     accepted: "Accepted, by the server's clock",
   },
@@ -67,7 +64,6 @@ export const submission = {
   },
   runs: {
     title: "Runs",
-    description: "Each is one training of this submission, from its own seed.",
     caption: "Runs of the submission",
     run: "Run",
     seed: "Seed {seed}",

@@ -48,7 +48,7 @@ Tip: the [Keras documentation](https://keras.io/api/layers/) says what each argu
     summary: "Come up with a network and a configuration that beat everything before.",
     brief: `Can you come up with an architecture and a configuration that **improves on the previous results**? Show it ;)
 
-Anything in the catalogue is allowed, within the limits below. Your best finished run stands on the leaderboard.
+Anything in the catalogue is allowed, within the limits below. Your best finished run is on the leaderboard.
 Write down **what you changed and why you think it helps**; a good idea that did not work is worth telling too.`,
     rubric: {
       accuracy: "Test accuracy, from the one-epoch notebook to the best single networks",

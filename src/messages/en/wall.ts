@@ -20,7 +20,7 @@ export const wall = {
   tile: { result: "test accuracy", sofar: "test accuracy so far", noEpoch: "no epoch finished yet" },
   curve: { none: "No epoch has finished yet.", label: "Test accuracy after each epoch: {values}." },
   progress: {
-    goesOn: "{status}, goes on after epoch {epoch, number}",
+    goesOn: "{status}, continues after epoch {epoch, number}",
     at: "{status}, epoch {epoch, number} of {epochs, number}",
     all: "{epochs, plural, =0 {{status}} one {{status}, # epoch} other {{status}, # epochs}}",
     after: "{status} after epoch {epoch, number} of {epochs, number}",

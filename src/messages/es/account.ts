@@ -41,8 +41,7 @@ export const account: Translation<typeof english> = {
     link: "¿Olvidó su contraseña?",
     askInstructor:
       "Pídalo a su docente. En la página Miembros del curso puede crear un enlace con el que usted pone una contraseña nueva; su trabajo no cambia.",
-    askAdministrator:
-      "Si es docente, o está en cursos de varios docentes, pídalo a quien mantiene este Convoy: un administrador puede crear ese enlace para cualquiera.",
+    askAdministrator: "Si da clase, pregunte a quien administra este Convoy: puede crear ese enlace.",
     throughSchool: "Si entró a través de su institución, aquí no tiene contraseña: cámbiela allí.",
     mailAdvice:
       "Si una cuenta con contraseña tiene esta dirección, llega un enlace por correo. Vale durante una hora.",
@@ -55,7 +54,7 @@ export const account: Translation<typeof english> = {
     forWho: "Enlace de contraseña: {name}",
     title: "Un enlace para que {name} ponga una contraseña nueva",
     warning:
-      "Déselo a {name} y a nadie más: quien lo abra puede entrar como {name}. {name} y el registro verán que usted lo creó. Un enlace anterior deja de funcionar.",
+      "Déselo solo a {name}: quien lo abra puede iniciar sesión como {name}. {name} y el registro de actividad ven que usted lo creó. Los enlaces anteriores dejan de funcionar.",
     make: "Crear el enlace",
     close: "Cerrar",
     link: "Enlace para poner una contraseña nueva",
@@ -74,7 +73,7 @@ export const account: Translation<typeof english> = {
   },
   profile: {
     title: "Nombre y dirección",
-    description: "El equipo docente de sus cursos ve ambos, y el registro guarda lo que eran antes.",
+    description: "El equipo docente de sus cursos ve ambos.",
     saveName: "Cambiar el nombre",
     proven: "Está comprobado que {email} es suya.",
     unproven:
@@ -99,7 +98,6 @@ export const account: Translation<typeof english> = {
   },
   notices: {
     title: "Correos",
-    description: "De qué recibe un correo, en la dirección de arriba.",
     unproven: "Estos correos solo van a direcciones comprobadas. Compruebe primero la suya.",
     saved: "Su elección está guardada.",
     kinds: {
@@ -111,11 +109,10 @@ export const account: Translation<typeof english> = {
   },
   factor: {
     title: "Segundo factor",
-    description:
-      "Al iniciar sesión se pide, además de la contraseña, un código de su teléfono: la contraseña sola no abre nada.",
+    description: "Un código de su teléfono además de la contraseña.",
     isOff: "El segundo factor está desactivado. Necesita una aplicación de autenticación en su teléfono.",
     isOn: "Activado desde <date></date>. {count, plural, =0 {No queda ningún código de recuperación: cree otros.} one {Queda # código de recuperación.} other {Quedan # códigos de recuperación.}}",
-    isDemanded: "Este Convoy lo exige al equipo docente, así que sigue activado.",
+    isDemanded: "Este Convoy lo pide al equipo docente, así que sigue activado.",
     begin: "Configurar un segundo factor",
     scan: "Escanee esto con su aplicación de autenticación y escriba el código que muestre.",
     qr: "Código QR para su aplicación de autenticación",
@@ -130,7 +127,7 @@ export const account: Translation<typeof english> = {
     renew: "Crear códigos de recuperación nuevos",
     codes: "Códigos de recuperación",
     codesText:
-      "Guárdelos lejos de su teléfono: cada uno sustituye una vez a un código si pierde el teléfono. No se vuelven a mostrar.",
+      "Guárdelos aparte del teléfono: cada uno sustituye a un código una vez. No se vuelven a mostrar.",
     download: "Guardar como archivo",
     kept: "Los he guardado",
     step: "La contraseña de {email} es correcta. Ahora, el código.",
@@ -138,7 +135,7 @@ export const account: Translation<typeof english> = {
     lost: "¿Ha perdido el teléfono y los códigos de recuperación? Quien administra Convoy puede quitar el segundo factor.",
     startOver: "Iniciar sesión con otra cuenta",
     demanded:
-      "Este Convoy exige un segundo factor al equipo docente. Configúrelo una vez para {email} y podrá entrar.",
+      "Este Convoy pide al equipo docente un segundo factor. Configúrelo una vez para {email} y habrá entrado.",
   },
   ways: {
     title: "Inicio de sesión sin contraseña",
@@ -160,7 +157,6 @@ export const account: Translation<typeof english> = {
   },
   ownData: {
     title: "Mis datos",
-    description: "Lo que Convoy guarda sobre usted.",
     download: "Descargarlo todo",
     begin: "Eliminar mi cuenta…",
     means:
@@ -180,7 +176,7 @@ export const account: Translation<typeof english> = {
   },
   sessions: {
     title: "Dónde ha iniciado sesión",
-    description: "Cierre aquí la sesión de un dispositivo que no reconozca o que haya olvidado cerrar.",
+    description: "Cierre la sesión de un dispositivo que no conozca.",
     caption: "Dispositivos con la sesión iniciada",
     device: "Dispositivo",
     isCurrent: "este",
@@ -195,8 +191,8 @@ export const account: Translation<typeof english> = {
     onSystem: "{browser} en {system}",
   },
   events: {
-    title: "Qué ha ocurrido en el acceso a su cuenta",
-    description: "Cambie la contraseña si algo de esto no lo hizo usted.",
+    title: "Actividad de la cuenta",
+    description: "¿No fue usted? Cambie su contraseña.",
     caption: "Inicios de sesión, contraseñas erróneas y cambios de esta cuenta",
     what: "Qué",
     when: "Cuándo",

@@ -4,7 +4,7 @@ import type { Translation } from "../translation";
 export const audit: Translation<typeof english> = {
   title: "Registro de actividad",
   settings: "Ajustes",
-  description: "Quién hizo qué con roles, ejercicios, ejecuciones y calificaciones. Nunca se borra nada.",
+  description: "Quién hizo qué con roles, ejercicios, ejecuciones y calificaciones.",
   text: "Buscar",
   textDescription: "Un nombre, un correo, un ejercicio o cualquier dato registrado",
   action: "Acción",

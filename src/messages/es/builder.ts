@@ -102,8 +102,6 @@ export const builder: Translation<typeof english> = {
     oneTitle: "Lo único que hay que cambiar",
     one: "La red de la lección está debajo, lista para entrenar. Elija cuántas épocas.",
     title: "Entrenamiento",
-    description:
-      "La pérdida es la entropía cruzada categórica; tras cada época se clasifican las 10.000 imágenes de prueba.",
     schedule:
       "Plan de la tasa de aprendizaje: {schedule}{warmup, select, yes {, con calentamiento} other {}}",
     regularisation: "Regularización: {state, select, on {sí} other {no}}",
@@ -162,7 +160,6 @@ export const builder: Translation<typeof english> = {
   prediction: {
     legend: "Predicción (opcional)",
     legendRequired: "Predicción",
-    about: "Se hace antes de conocer el resultado: se guarda con la entrega y se muestra a su lado.",
     change: "¿Superará al cuaderno de la lección ({reference} en el conjunto de prueba)?",
     improve: "Mejora",
     same: "Más o menos igual",
@@ -185,8 +182,7 @@ export const builder: Translation<typeof english> = {
   submit: {
     try: "Probar antes",
     title: "Predicción",
-    after:
-      "La pregunta del ejercicio espera en la página de la ejecución: se responde después de ver el resultado.",
+    after: "La pregunta del ejercicio se responde después de la ejecución.",
     bar: "Entregar",
     keys: "Ctrl ⏎",
     ready: "Lista para entrenar",
@@ -228,7 +224,7 @@ export const builder: Translation<typeof english> = {
       seed: "Semilla",
       labelSmoothing: "Suavizado de etiquetas",
       validationSplit: "Parte de validación",
-      everyEpochs: "Cada cuántas épocas",
+      everyEpochs: "Épocas entre pasos",
       factor: "Multiplicada por",
       alpha: "Alfa",
       length: "Calentamiento",
@@ -283,7 +279,7 @@ export const builder: Translation<typeof english> = {
       validationSplit:
         "La última parte de las imágenes de entrenamiento se aparta para observar el entrenamiento. Si se deja vacío, ninguna.",
       alpha: "La parte de la tasa que queda al final.",
-      length: "La tasa sube desde 0 durante ese tiempo. Si se deja vacío, sin calentamiento.",
+      length: "La tasa sube desde 0 durante este tiempo. Si se deja vacío, no hay.",
       monitor: "Necesita una parte de validación.",
       patience: "Épocas sin mejora.",
       cooldown: "Épocas de espera tras una bajada, contadas como en Keras.",
@@ -296,7 +292,6 @@ export const builder: Translation<typeof english> = {
       flip: "Refleja la mitad de las imágenes: un dígito reflejado a menudo no es un dígito.",
       trainable: "Sus pesos se quedan como se sortearon.",
       frozenNorm: "Sus pesos y sus estadísticas se quedan como están: al principio, 0 y 1.",
-      schedule: "Cómo cambia la tasa mientras se entrena.",
       poolStrides: "Si se deja vacío, el tamaño de la ventana.",
     },
     choice:

@@ -3,8 +3,6 @@ import type { Translation } from "../translation";
 
 export const compare: Translation<typeof english> = {
   title: "Comparar ejecuciones",
-  description:
-    "Las curvas superpuestas, qué cambia en la red y en los ajustes, y si la diferencia en el resultado significa algo.",
   link: { run: "Comparar", runs: "Comparar {count, plural, one {# ejecución} other {# ejecuciones}}" },
   none: {
     title: "Todavía no se ha elegido ninguna ejecución",
@@ -13,7 +11,6 @@ export const compare: Translation<typeof english> = {
   },
   run: "Ejecución {letter}",
   runs: "Ejecuciones",
-  runsDescription: "Cada una tiene una letra, con la que aparece en toda esta página.",
   describeRun: "{name}, entrega {number}, semilla {seed}",
   open: "Abrir la ejecución {letter}: {run}",
   remove: "Quitar la ejecución {letter}",
@@ -39,8 +36,7 @@ export const compare: Translation<typeof english> = {
   one: "Añada una segunda ejecución con la que comparar.",
   verdict: {
     title: "¿Significa algo la diferencia?",
-    description:
-      "Todas las ejecuciones clasifican las mismas 10.000 imágenes de prueba, así que se comparan imagen por imagen (prueba exacta de McNemar). Donde solo la mitad de las imágenes es pública, con esa mitad.",
+    description: "Imagen por imagen, con las mismas imágenes de prueba (prueba exacta de McNemar).",
     reference: "Comparadas con",
     unknown: "La ejecución {letter} aún no tiene resultado.",
     counts:
@@ -95,7 +91,7 @@ export const compare: Translation<typeof english> = {
   },
   settings: {
     title: "Ajustes",
-    description: "Con sus nombres de Keras. Los que difieren van primero y están marcados.",
+    description: "Los que difieren van primero.",
     setting: "Ajuste",
     mark: "Difiere",
     differs: "≠ difiere",

@@ -4,9 +4,8 @@ import type { Translation } from "../translation";
 export const course: Translation<typeof english> = {
   fields: {
     title: "Título",
-    titleAdvice: "Tal como los estudiantes conocen el curso.",
     term: "Periodo",
-    termAdvice: "Distingue el curso de este año del siguiente; puede quedar vacío.",
+    termAdvice: "Opcional.",
     termExample: "Otoño de 2026",
     titleMissing: "Dé un título al curso.",
   },
@@ -14,10 +13,8 @@ export const course: Translation<typeof english> = {
   rename: { done: "Se ha cambiado el nombre del curso.", save: "Guardar" },
   list: {
     noneTitle: "Aún no hay cursos",
-    create: "Crear un curso",
     none: "Cree uno, publique los ejercicios de la lección y dé a la clase el código de acceso.",
     joinedNoneTitle: "Aún no está en ningún curso",
-    join: "Introducir un código de acceso",
     joinedNone: "Su docente tiene un código de acceso, o un enlace o código QR que lo contiene.",
   },
   roles: { instructor: "Docente", assistant: "Ayudante", student: "Estudiante" },
@@ -45,9 +42,9 @@ export const course: Translation<typeof english> = {
   invite: {
     title: "Dar acceso a la clase",
     anyone:
-      "{needsApproval, select, true {Quien tenga el código puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código puede entrar como estudiante.}}",
+      "{needsApproval, select, true {Quien tiene el código pide entrar; usted le admite en la página de miembros.} other {Quien tiene el código puede entrar como estudiante.}}",
     ofDomain:
-      "{needsApproval, select, true {Quien tenga el código y una dirección comprobada de {domains} puede pedir entrar como estudiante. Espera en la página de miembros hasta que se le admita.} other {Quien tenga el código y una dirección comprobada de {domains} puede entrar como estudiante.}} Las personas de la lista de la institución pueden entrar sea cual sea su dominio. Quien solo ha escrito esa dirección espera a que se le admita.",
+      "{needsApproval, select, true {Quien tiene el código y una dirección comprobada de {domains} pide entrar; usted le admite en la página de miembros.} other {Quien tiene el código y una dirección comprobada de {domains} puede entrar como estudiante.}} Las personas de la lista de su institución pueden tener otro dominio. Una dirección sin comprobar espera a que usted la admita.",
     link: "Enlace de acceso",
     project: "Mostrar en el proyector",
     ask: "¿Crear un código de acceso nuevo?",
@@ -87,8 +84,7 @@ export const course: Translation<typeof english> = {
     on: "Los estudiantes ven ahora seudónimos.",
     off: "Los estudiantes ven ahora los nombres.",
     label: "Seudónimos para los estudiantes",
-    advice:
-      "En la clasificación y en el muro de la clase, los estudiantes ven nombres inventados en lugar de los de los demás. El equipo docente ve siempre los reales.",
+    advice: "Los estudiantes ven nombres inventados de los demás. El equipo docente ve siempre los reales.",
   },
   templates: {
     title: "Publicar desde la lección",
@@ -110,7 +106,7 @@ export const course: Translation<typeof english> = {
   copy: {
     title: "El próximo periodo",
     description:
-      "Un curso nuevo con las reglas, las plantillas de comentarios y los ejercicios de este, como borradores con las fechas desplazadas. Sin estudiantes, secciones, trabajos ni calificaciones.",
+      "Las mismas reglas y ejercicios, como borradores con fechas nuevas. Sin estudiantes, trabajos ni calificaciones.",
     open: "Copiar el curso",
     firstDay: "El primer ejercicio se abre el",
     days: "Todas las fechas se desplazan (días)",
@@ -126,8 +122,7 @@ export const course: Translation<typeof english> = {
   },
   removal: {
     title: "Eliminarlo para siempre",
-    description:
-      "Un curso archivado se puede eliminar con todos sus trabajos y calificaciones. Antes se dice qué desaparece.",
+    description: "Antes se le dice qué se borra.",
     open: "Eliminar el curso",
   },
   retention: {

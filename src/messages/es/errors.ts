@@ -10,12 +10,12 @@ export const errors: Translation<typeof english> = {
     "El texto contiene un carácter que no se puede guardar, a menudo uno invisible de un texto copiado. Borre y reescriba lo pegado, y envíelo de nuevo.",
   tooManyValues: "La solicitud tiene más de {maximum, number} valores. Envíe menos a la vez.",
   tooDeep:
-    "La solicitud tiene más de {maximum, number} niveles anidados, más de los que hay aquí en nada. Recargue la página e inténtelo de nuevo.",
+    "La petición tiene más de {maximum, number} niveles. Vuelva a cargar la página e inténtelo de nuevo.",
   unreadable: "No se pudo leer la solicitud. Recargue la página e inténtelo de nuevo.",
   moreIssues:
     "{count, plural, one {No se puede aceptar una cosa más} other {No se pueden aceptar # cosas más}} de la solicitud.",
   trace: "Convoy no responde a solicitudes TRACE.",
-  noAddress: "Esa dirección no existe.",
+  noAddress: "No existe esa dirección. Compruebe el enlace o empiece en la página de inicio.",
   otherName:
     "Este servidor no se conoce por ese nombre. Quien lo administra debe poner en PUBLIC_URL la dirección que usan los navegadores.",
   tooManyPages:
@@ -33,7 +33,7 @@ export const errors: Translation<typeof english> = {
   signInFirst: "Inicie sesión primero.",
   tooManyFailedChecks:
     "Ha enviado {count, plural, one {# red} other {# redes}} con errores en 24 horas, el máximo permitido. Podrá enviar la siguiente a partir del {next}; una red sin errores se acepta siempre. El editor muestra qué falla.",
-  untrainable: "Esta red aún no se puede entrenar.",
+  untrainable: "Esta red aún no se puede entrenar. Corrija lo que marca el editor y entregue.",
   sessionOver: "Esta sesión ya terminó. Vuelva a cargar la página para ver las actuales.",
   notInCourse: "Uno de estos ejercicios no es de este curso, o es un borrador. Vuelva a cargar la página.",
   registrationShut:
@@ -82,16 +82,16 @@ export const errors: Translation<typeof english> = {
   heldBackElsewhere:
     "Entregó esta red en «{title}», que reserva la mitad de las imágenes de prueba hasta el {closing}. Su resultado aquí revelaría esa mitad. Entréguela aquí después, o cambie la red o sus ajustes.",
   noResult: "Esta ejecución todavía no tiene resultado. Sus respuestas estarán aquí cuando haya terminado.",
-  noWeights: "Esta ejecución no tiene pesos: no ha terminado con un resultado.",
+  noWeights: "Esta ejecución no tiene pesos: no ha terminado con un resultado. Elija una que lo tenga.",
   thinnedWeights:
     "Los pesos de esta ejecución ya no se guardan, porque su ejercicio se cerró hace más de {days, number} días y la ejecución no cuenta. Entréguela o repítala con la misma semilla para obtenerlos de nuevo.",
   noFilesYet:
     "Esta ejecución todavía no tiene archivos. Estarán aquí cuando haya terminado con un resultado.",
   noOnnx:
     "Esta ejecución se entrenó antes de que Convoy guardara archivos ONNX. Entregue la misma red con otra semilla para obtener uno.",
-  runIsOver: "Esta ejecución ya terminó: no queda nada que cancelar.",
-  waitsNoMore: "Esta ejecución ya no espera, así que no se puede pasar al principio.",
-  retriedAlready: "Esta ejecución ya se reintentó: la nueva espera, se entrena o ha terminado.",
+  runIsOver: "Esta ejecución ya ha terminado. Vuelva a cargar la página para ver su resultado.",
+  waitsNoMore: "Esta ejecución ya no espera. Vuelva a cargar la página para ver dónde está.",
+  retriedAlready: "Esta ejecución ya se entrenó de nuevo. Vuelva a cargar la página para ver la nueva.",
   retriedOften:
     "Esta red se entrenó de nuevo varias veces y nunca llegó al final. Avise a su docente, o pruebe una más pequeña.",
   onlyFailedRetry:
@@ -138,11 +138,12 @@ export const errors: Translation<typeof english> = {
   onlyBetsHaveRuns: "Solo una apuesta trata de una ejecución. Quítela o pregunte con una apuesta.",
   tooManyPolls: "Un curso guarda como máximo {most, number} preguntas. Quite antes algunas.",
   pollIsOver: "Esta pregunta ha terminado y no se puede cambiar. Escriba una nueva.",
-  noSuchStep: "Otra persona ha hecho avanzar esta pregunta. La página muestra cómo está ahora.",
+  noSuchStep: "Otra persona ha cambiado esta pregunta. La página muestra cómo está ahora; siga desde ahí.",
   voteDoesNotFit:
     "Esta respuesta no corresponde a la pregunta. Vuelva a cargar la página y responda de nuevo.",
   pollPauses: "La pregunta está en pausa. Su respuesta no se ha contado; espere a que continúe.",
-  pollIsClosed: "El tiempo para responder ha terminado. Su respuesta no se ha contado.",
+  pollIsClosed:
+    "El tiempo para responder ha terminado, así que su respuesta no cuenta. Espere a la siguiente pregunta.",
   noTarget:
     "No existe {what, select, course {ese curso} exercise {ese ejercicio} submission {esa entrega} other {esa ejecución}} entre sus cursos. Compruebe el enlace, o entre antes en el curso.",
   onlyRoles:
@@ -160,7 +161,7 @@ export const errors: Translation<typeof english> = {
   noResetLink: "Este enlace ya se usó, caducó o lo sustituyó otro más reciente. Pida uno nuevo.",
   factorOn: "Ya hay un segundo factor activado. Vuelva a cargar la página.",
   factorOff: "No hay ningún segundo factor activado. Vuelva a cargar la página.",
-  factorOfStaff: "Aquí solo el equipo docente usa un segundo factor.",
+  factorOfStaff: "Aquí solo el equipo docente usa un segundo factor. No hay nada que configurar.",
   factorDemanded: "Este Convoy exige un segundo factor al equipo docente, así que no se puede desactivar.",
   ownFactor: "Desactive su propio segundo factor en «Su cuenta», con un código.",
   wrongCode: "Este código es incorrecto o ya se usó. Espere al siguiente que muestre su aplicación.",
@@ -173,7 +174,7 @@ export const errors: Translation<typeof english> = {
     "Es su única forma de entrar. Vincule antes otra o pida un enlace para establecer una contraseña.",
   onlyInstructor:
     "Usted es la única persona docente de «{title}». Nombre a otra o archive el curso y elimine después su cuenta.",
-  mailRefused: "El servidor de correo no aceptó el correo: {reason}.",
+  mailRefused: "El servidor de correo no aceptó el correo: {reason}. Revise sus ajustes y envíelo de nuevo.",
   schoolAddress:
     "Esta cuenta inicia sesión a través de la institución y su dirección viene de allí. Cámbiela allí.",
   addressTaken: "Otra cuenta tiene esta dirección. Inicie sesión con ella o escriba su propia dirección.",
@@ -191,7 +192,7 @@ export const errors: Translation<typeof english> = {
   noRoom: "Esta página no tiene noticias en vivo. Recárguela.",
   trainerGone: "Este proceso de entrenamiento se ha detenido. La lista muestra los que funcionan ahora.",
   notPaused: "Este proceso de entrenamiento ya está en marcha. Recargue la página.",
-  tokenEnded: "Este token ya ha terminado.",
+  tokenEnded: "Este token ya ha terminado. Cree otro si una máquina lo necesita.",
   dueBeforeOpening:
     "La fecha de entrega no puede ser anterior a la apertura del ejercicio. Elija una posterior.",
   asksTooOften: "Esta página envía demasiadas solicitudes. Espere diez segundos y vuelva a cargarla.",
@@ -199,7 +200,6 @@ export const errors: Translation<typeof english> = {
     "Este ejercicio pide una predicción: diga si la red mejorará y qué exactitud espera en el conjunto de prueba. Entregue después.",
   unreadRoom:
     "El servidor no pudo leer los datos de esta página. Se intentará de nuevo cuando vuelva la conexión.",
-  liveNeedsSignIn:
-    "Es necesario iniciar sesión: las páginas en vivo son solo para personas con la sesión iniciada.",
-  uncheckedSignIn: "El servidor no puede comprobar su sesión en este momento. Se intenta de nuevo.",
+  liveNeedsSignIn: "Inicie sesión primero: esta página sigue lo que ocurre en vivo.",
+  uncheckedSignIn: "El servidor no puede comprobar ahora su sesión. Vuelve a intentarlo solo.",
 };

@@ -5,7 +5,7 @@ export const exercise: Translation<typeof english> = {
   sharing: {
     label: "Redes de otros estudiantes",
     description:
-      "Los estudiantes pueden ver las redes de los demás y empezar la suya a partir de una. Las respuestas escritas quedan entre cada estudiante y el equipo docente.",
+      "Los estudiantes pueden abrir las redes de los demás y partir de una. Las respuestas son privadas.",
     never: { label: "Nunca", description: "Cada estudiante ve solo sus propias redes." },
     after_closing: {
       label: "Cuando se cierre el ejercicio",
@@ -19,29 +19,28 @@ export const exercise: Translation<typeof english> = {
     "se pierde el {percent, number} % de los puntos por cada día empezado, aunque se conserva al menos el {floor, number} %",
   lateHardClose: "no se acepta nada",
   latePolicy: "Entregas con retraso",
-  latePolicyDescription: "Cuenta el momento en que se acepta la entrega, no cuando termina su ejecución.",
+  latePolicyDescription: "Cuenta el momento de la entrega, no el fin de la ejecución.",
   policyNone: "Se aceptan sin penalización",
   policyNoneDescription: "Hasta que se cierre el ejercicio; quedan marcadas con retraso.",
   policyPercent: "Cuestan una parte de los puntos por cada día",
-  policyPercentDescription:
-    "Cuenta cada día empezado. Quien obtiene más puntos con una ejecución a tiempo conserva esos.",
+  policyPercentDescription: "Cuenta cada día empezado. Se conserva una ejecución mejor hecha a tiempo.",
   policyHardClose: "No se aceptan",
   policyHardCloseDescription:
     "El ejercicio se cierra en la fecha de entrega, sea cual sea la fecha de cierre.",
   policyPercentField: "Porcentaje por día",
-  policyFloorField: "Se conserva al menos",
+  policyFloorField: "Nunca menos de",
   heldBack: "Reservar la mitad de las imágenes de prueba hasta que se cierre el ejercicio",
   heldBackDescription:
-    "Todo lo que ven los estudiantes procede de una mitad, elegida al azar y secreta; la clasificación final y las calificaciones proceden de la otra mitad. Los archivos, los pesos y las respuestas por imagen de una red entregada aquí esperan al cierre, también en los demás ejercicios del curso, que solo la aceptan después. Lo que no puede hacer: las imágenes de prueba de MNIST son públicas, así que quien entrene la misma red en su propia máquina puede probarla con todas. No se puede cambiar cuando ya hay entregas.",
+    "Los estudiantes ven cifras de una mitad secreta; la clasificación final y las calificaciones usan la otra. Los archivos y los pesos esperan al cierre. MNIST es público, así que un estudiante puede probar su red en otro sitio. No se puede cambiar tras la primera entrega.",
   over: "Comparado con",
   overDescription:
-    "Con las mismas imágenes de prueba. Quien no la haya entrenado se compara con la de Convoy, que se entrena una vez al publicar el ejercicio.",
+    "Con las mismas imágenes de prueba. Si un estudiante no tiene esa ejecución, se usa la de Convoy.",
   overBaseline: "La red de la lección tras una época",
   overExercise2: "La red del ejercicio 2, entrenada como en la lección",
   significance: "Valor p máximo",
-  significanceDescription: "Prueba exacta de McNemar; 1: cualquier mejora.",
+  significanceDescription: "Prueba exacta de McNemar. Con 1, cuenta cualquier mejora.",
   comparedRuns: "Números distintos de épocas",
-  comparedRunsDescription: "Ejecuciones terminadas de una misma red, como mínimo.",
+  comparedRunsDescription: "De ejecuciones terminadas de una red.",
   // An edit's consequences
   change: {
     title: "Qué cambia con esto",
@@ -59,8 +58,7 @@ export const exercise: Translation<typeof english> = {
       "{submissions, plural, one {# entrega no tiene} other {# entregas no tienen}} la predicción que ahora se exige, de {students, plural, one {# estudiante} other {# estudiantes}}.",
     apply:
       "Calcular de nuevo {grades, plural, one {la calificación no publicada} other {las # calificaciones no publicadas}}",
-    applyDescription:
-      "Las calificaciones publicadas quedan como las conocen los estudiantes. Cada nuevo cálculo queda registrado.",
+    applyDescription: "Las calificaciones publicadas no cambian.",
     save: "Guardar",
     goBack: "Seguir editando",
     try: "Probar con la clase",
@@ -88,8 +86,7 @@ export const exercise: Translation<typeof english> = {
   // Exercises to and from a file
   extensions: {
     title: "Prórrogas",
-    description:
-      "Otras fechas o más intentos para un estudiante o una sección. Lo propio de un estudiante prevalece sobre lo de su sección, y esto sobre lo de la clase.",
+    description: "Otras fechas o más intentos para un estudiante o una sección.",
     empty: {
       title: "Nadie tiene prórroga.",
       advice: "Todos los estudiantes tienen las fechas y los límites de arriba.",
@@ -103,15 +100,15 @@ export const exercise: Translation<typeof english> = {
     extra: "Además",
     extraRuns: "Ejecuciones adicionales al día",
     extraMinutes: "Tiempo de entrenamiento adicional al día, en minutos",
-    extraAdvice: "Se suma a los límites del ejercicio; vacío, nada.",
+    extraAdvice: "Se suma a los límites del ejercicio.",
     clear: "Vaciar: {what}",
-    datesAdvice: "Vacío: las de la sección o las de la clase.",
+    datesAdvice: "Si se deja vacío, las de la sección o las de la clase.",
     runs: "+{count, plural, one {# ejecución} other {# ejecuciones}} al día",
     minutes: "+{minutes, number} min de entrenamiento al día",
     dueAt: "Fecha de entrega",
     closesAt: "Cierre",
     reason: "Motivo",
-    reasonAdvice: "Para el equipo docente y el registro de auditoría.",
+    reasonAdvice: "Para el equipo docente y el registro de actividad.",
     does: "Acciones",
     give: "Dar una prórroga",
     change: "Cambiar",
@@ -139,12 +136,10 @@ export const exercise: Translation<typeof english> = {
   },
   copy: {
     title: "Copiar ejercicios",
-    description:
-      "Todos los ejercicios de este curso en un archivo JSON, para otro curso u otro periodo. No contiene nada de los estudiantes.",
+    description: "Todos los ejercicios en un archivo, para otro curso.",
     download: "Descargar todos los ejercicios",
     take: "Importar ejercicios",
-    takeDescription:
-      "Elija un archivo descargado de un curso. Primero se muestra lo que traería; hasta entonces no se escribe nada. Los ejercicios llegan como borradores que los estudiantes no ven.",
+    takeDescription: "De un archivo que descargó. Entran como borradores.",
     file: "Archivo de ejercicios",
     chooseFile: "Elija un archivo JSON",
     firstDay: "El primero se abre el",
@@ -173,8 +168,7 @@ export const exercise: Translation<typeof english> = {
   },
   versions: {
     title: "Versiones",
-    description:
-      "Cada vez que se guardó el ejercicio. Una versión anterior puede ponerse en el formulario de arriba; nada cambia hasta que se guarde.",
+    description: "Ponga una anterior en el formulario; guárdela si la quiere.",
     show: "Mostrar las versiones",
     wait: "Buscando las versiones",
     caption: "Cómo era el ejercicio cada vez que se guardó, primero lo más reciente",
@@ -213,7 +207,7 @@ export const exercise: Translation<typeof english> = {
     title: "Como lo ve un estudiante",
     close: "Seguir editando",
     unsaved: "Hecho con el formulario tal como está. Mirar no guarda nada.",
-    when: "El ejercicio está",
+    when: "Verlo el",
     brokenTitle: "Aún no puede mostrarse todo",
     broken: "Las fechas, los límites y las reglas aparecerán aquí cuando estos campos sean correctos:",
     mistake: "{field}: {mistake}",
@@ -239,8 +233,7 @@ export const exercise: Translation<typeof english> = {
     title: "Enunciado",
     write: "Escribir",
     preview: "Vista previa",
-    advice:
-      "Markdown: **negrita**, *cursiva*, listas con «-», enlaces como [texto](dirección). Qué hacer y qué anotar.",
+    advice: "Markdown, con fórmulas en $…$. Diga qué hay que hacer y qué hay que escribir.",
     empty: "El enunciado está vacío.",
   },
   dates: {
@@ -257,15 +250,13 @@ export const exercise: Translation<typeof english> = {
     saved: "El ejercicio se ha guardado.",
     read: "Lo que leen los estudiantes",
     title: "Título",
-    titleAdvice: "Aparece en la lista de ejercicios y en el libro de calificaciones.",
     when: "Cuándo",
     sees: "Quién ve qué",
     points: "Puntos",
     pointsAdvice:
-      "Todas las líneas, salvo «Fijado a mano», se calculan con la mejor ejecución del estudiante; el total de cada estudiante se puede cambiar.",
+      "Se calculan con la mejor ejecución del estudiante, salvo las líneas que usted pone a mano.",
     limits: "Límites",
-    limitsAdvice:
-      "Lo que puede costar una entrega, y un estudiante en 24 horas. Una red que los supere se rechaza, con el motivo, antes de entrenar.",
+    limitsAdvice: "Una red que los supera se rechaza, con el motivo.",
     mistakes:
       "{count, plural, one {Un campo necesita} other {# campos necesitan}} revisión: vea lo indicado en los campos de arriba.",
     save: "Guardar",
@@ -280,6 +271,8 @@ export const exercise: Translation<typeof english> = {
     review: "Revisar y calificar",
     edit: "Editar",
     toDo: "Qué hacer",
+    points: "{points, plural, one {# punto} other {# puntos}}.",
+    runsLeft: "Hoy quedan {left, number} de {all, plural, one {# ejecución} other {# ejecuciones}}.",
   },
   limits: {
     epochs: "Épocas",
@@ -300,7 +293,7 @@ export const exercise: Translation<typeof english> = {
     failedChecksPerDayAdvice: "Que la comprobación examina; no cuestan ninguna ejecución.",
   },
   list: {
-    title: "Fechas, puntos y límites",
+    title: "Fechas y límites",
     epochs: "Épocas, como máximo",
     batchSize: "Tamaño del lote, como máximo",
     parameters: "Parámetros, como máximo",
@@ -312,7 +305,7 @@ export const exercise: Translation<typeof english> = {
   },
   counting: {
     label: "Qué entrega cuenta",
-    description: "Para la calificación. La clasificación muestra siempre la mejor.",
+    description: "La clasificación muestra siempre la mejor.",
     best: { label: "La mejor", description: "La mejor ejecución terminada." },
     last: {
       label: "La última",
@@ -340,19 +333,17 @@ export const exercise: Translation<typeof english> = {
   },
   own: {
     title: "Sus entregas",
-    noneTitle: "Aún no ha entregado nada aquí",
-    none: "Diseñe una red y entréguela; se entrena de inmediato o espera su turno, y puede volver a entregar.",
-    takesNone: "El ejercicio no acepta entregas ahora.",
-    best: "Cuenta su mejor ejecución terminada, no la última.",
-    last: "Cuenta su última entrega cuya ejecución ha terminado, aunque una anterior fuera mejor.",
-    chosen:
-      "Cuenta la que elija. Mientras no elija, cuenta su mejor ejecución terminada. Puede elegir hasta que se cierre el ejercicio.",
+    takesNone: "No ha entregado nada, y el ejercicio no acepta entregas ahora.",
+    best: "Cuenta su mejor ejecución terminada.",
+    last: "Cuenta su última entrega terminada.",
+    chosen: "Elija la que cuenta hasta que se cierre el ejercicio. Si no, cuenta la mejor.",
     submission: "Entrega",
     number: "Número {number, number}",
     isLate: "con retraso",
     accepted: "Aceptada",
     run: "Ejecución",
     accuracy: "Exactitud en prueba",
+    none: "Aún no ha entregado nada.",
   },
   phases: {
     draft: "Borrador",
@@ -387,7 +378,7 @@ export const exercise: Translation<typeof english> = {
     removeWhat: "Quitar la línea {number, number}, {label}",
     remove: "Quitar",
     epochs: "Épocas",
-    fromOn: "Todos los puntos a partir de ese número.",
+    fromOn: "Todos los puntos a partir de este número.",
     images: "Imágenes de entrenamiento",
     imagesAdvice: "Las que necesita una ejecución para contar aquí; vacío: cualquier número.",
     none: "Sin puntos hasta",
@@ -409,7 +400,7 @@ export const exercise: Translation<typeof english> = {
     hintsAdvice: "Cuándo se dice a los estudiantes qué es inusual en su red.",
     prediction: "Pedir una predicción",
     predictionAdvice:
-      "Antes de entregar, los estudiantes dicen si la red mejorará y qué exactitud en el conjunto de prueba esperan. Si no se pide, es opcional.",
+      "Antes de entregar, los estudiantes dicen qué esperan. Si está desactivado, pueden hacerlo.",
   },
   mistakes: {
     full: "Debe ser mayor que la exactitud sin puntos.",
@@ -438,7 +429,7 @@ export const exercise: Translation<typeof english> = {
   feedback: {
     before_submitting: {
       label: "Mientras diseñan",
-      description: "Cada cláusula muestra si se cumple, antes de entregar nada.",
+      description: "Los estudiantes ven qué requisitos se cumplen, antes de entregar.",
     },
     after_closing: {
       label: "Cuando se cierre el ejercicio",

@@ -4,7 +4,6 @@ import type { Translation } from "../translation";
 export const film: Translation<typeof english> = {
   tab: "Verla formarse",
   title: "Ver cómo se forma",
-  description: "La red después de cada época. Mueva el control o reprodúzcala.",
   both: "Ver formarse las dos",
   loading: "La película se está cargando…",
   none: "De esta ejecución no se guardaron imágenes. Entrénela otra vez para ver cómo se forma.",

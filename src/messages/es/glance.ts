@@ -3,16 +3,12 @@ import type { Translation } from "../translation";
 
 export const glance: Translation<typeof english> = {
   title: "La clase de un vistazo",
-  description:
-    "Cómo va la clase en un ejercicio. Solo el equipo docente ve esta página, pero se puede proyectar.",
+  description: "Solo el equipo docente ve esta página. Se puede proyectar.",
   exercise: "Ejercicio",
   loading: "Cargando los datos",
   table: "Los datos en una tabla",
   byStudent: "Por estudiante",
-  nobody: {
-    title: "Todavía no hay estudiantes",
-    text: "En cuanto alguien entre en el curso con el código o por la lista de la institución, se contará aquí.",
-  },
+  nobody: { title: "Todavía no hay estudiantes", text: "Los estudiantes se cuentan aquí en cuanto entran." },
   noExercise: {
     title: "Todavía no hay ningún ejercicio publicado",
     text: "Al publicar uno de los ejercicios de la lección, esta página muestra quién ha entregado y con qué resultado.",
@@ -41,7 +37,7 @@ export const glance: Translation<typeof english> = {
     title: "Quién está atascado y en qué",
     said: "{stuck, plural, =0 {Nadie está atascado ahora} one {# estudiante está atascado ahora} other {# estudiantes están atascados ahora}}: rechazos de la comprobación dos o más veces, sin nada aceptado desde entonces. {checks, plural, =0 {} other {Las barras cuentan los rechazos de toda la clase según lo que fallaba.}}",
     none: "La comprobación no ha rechazado ninguna entrega.",
-    noneText: "Lo que el editor encuentra antes de entregar no cuenta; solo las entregas rechazadas.",
+    noneText: "Solo cuentan las entregas rechazadas.",
     check: "Lo que más falló",
     refusals: "Rechazos seguidos",
     last: "Último",
@@ -99,8 +95,7 @@ export const glance: Translation<typeof english> = {
     title: "Predicciones y resultados",
     said: "{count, plural, one {{right, plural, =0 {La única primera predicción falló} other {La única primera predicción acertó}}} other {{right, plural, one {# de {count, number} primeras predicciones acertó} other {# de {count, number} primeras predicciones acertaron}}}} sobre la mejora respecto al cuaderno de la lección. {accuracies, plural, =0 {} other {De media, los resultados estuvieron {points} puntos {side, select, higher {por encima} lower {por debajo} other {por encima o por debajo}} de lo previsto; un punto sobre la línea fue mejor de lo que se pensaba.}}",
     none: "Ninguna predicción tiene resultado todavía",
-    noneText:
-      "Antes de que una entrega se entrene se puede predecir a cuánto llegará; cuando termina, aquí se comparan la predicción y el resultado.",
+    noneText: "Los estudiantes pueden predecir un resultado; aquí se comparan ambos.",
     predicted: "Exactitud en prueba prevista",
     result: "Exactitud en prueba",
     line: "según lo previsto",
@@ -118,8 +113,7 @@ export const glance: Translation<typeof english> = {
     title: "Cómputo usado",
     said: "{runs, plural, one {# ejecución} other {# ejecuciones}} de {students, plural, one {# estudiante} other {# estudiantes}} {runs, plural, one {ocupó} other {ocuparon}} {total} de los entrenadores, {gpu, select, none {todo en procesadores} other {de ello {gpu} en GPU}}. {shown, plural, =0 {} other {Las barras muestran {shown, plural, one {al estudiante que más usó} other {a los # estudiantes que más usaron}}.}}",
     none: "Todavía no hay ejecuciones",
-    noneText:
-      "Aquí se suma lo que las ejecuciones de cada estudiante ocupan de los procesos de entrenamiento. Las repeticiones del equipo docente no cuentan.",
+    noneText: "Aquí se suma el tiempo de entrenamiento de cada estudiante.",
     axis: "Minutos",
     cpu: "En procesadores",
     gpu: "En GPU",

@@ -68,8 +68,7 @@ export const grade: Translation<typeof english> = {
     label: "Escribir calificaciones como",
     points: "Puntos",
     percent: "Porcentaje",
-    percentAdvice:
-      "Canvas, Moodle y los demás leen cada número según el máximo de su columna: con porcentajes, debe ser 100.",
+    percentAdvice: "Entonces el máximo de la columna de la institución debe ser 100.",
     files: "Descargar para",
     exercises: "Ejercicios del archivo",
     unreleased: "sin calificaciones publicadas",
@@ -133,7 +132,7 @@ export const grade: Translation<typeof english> = {
   },
   table: {
     noneTitle: "Aún no hay estudiantes en el curso",
-    none: "Dé a la clase el código de acceso: está en la página del curso.",
+    none: "Dé a la clase el código que está en la página del curso.",
     caption: "Estudiantes con sus entregas y calificaciones",
     student: "Estudiante",
     submission: "Entrega",
@@ -149,8 +148,7 @@ export const grade: Translation<typeof english> = {
   },
   regrade: {
     ask: "Solicitar una revisión",
-    askAdvice:
-      "El equipo docente recibe su motivo con la entrega y la ejecución en las que se basa la calificación.",
+    askAdvice: "Su docente lo recibe con su trabajo.",
     reason: "Qué debe revisarse y por qué",
     needsReason: "Escriba qué debe revisarse.",
     send: "Enviar la solicitud",
@@ -172,8 +170,7 @@ export const grade: Translation<typeof english> = {
     andAnswerAdvice:
       "Al guardar se cierra como aceptada, con los puntos que cuenten entonces. Para rechazarla, use el panel de solicitudes abiertas.",
     openTitle: "Solicitudes de revisión abiertas",
-    openDescription:
-      "Estudiantes que piden revisar una calificación publicada, de la más antigua a la más reciente.",
+    openDescription: "Primero las más antiguas.",
     openCount:
       "{count, plural, one {# estudiante espera una revisión} other {# estudiantes esperan una revisión}}",
     openText: "Responda en la página de corrección del ejercicio:",
@@ -232,7 +229,7 @@ export const grade: Translation<typeof english> = {
   recompute: {
     open: "Calcular de nuevo las publicadas ({count, number})",
     title: "¿Calcular de nuevo las calificaciones publicadas?",
-    text: "Estas calificaciones publicadas cambiarían. Se avisa enseguida a sus estudiantes, con el motivo; el registro del curso guarda quién lo hizo.",
+    text: "Estas calificaciones publicadas cambiarían. A sus estudiantes se les avisa enseguida, con el motivo.",
     caption: "Calificaciones publicadas que cambiarían",
     student: "Estudiante",
     before: "Antes",
@@ -252,7 +249,7 @@ export const grade: Translation<typeof english> = {
   },
   release: {
     title: "¿Publicar calificaciones?",
-    text: "Primero se calculan de nuevo todos los puntos. Después estos estudiantes ven sus puntos, motivos y comentarios. Más tarde puede retirar la publicación.",
+    text: "Primero se calculan de nuevo todos los puntos. Luego estos estudiantes ven puntos, motivos y comentarios. Puede retirar la publicación.",
     marked:
       "{count, plural, =0 {Ningún trabajo está corregido} one {# trabajo está corregido} other {# trabajos están corregidos}}.",
     unmarked:
@@ -310,8 +307,7 @@ export const grade: Translation<typeof english> = {
   review: {
     title: "Revisar y calificar",
     students: "Estudiantes",
-    description:
-      "El cálculo usa la entrega que cuenta de cada estudiante y conserva los cambios y comentarios hechos a mano. Los estudiantes ven una calificación solo cuando se publica.",
+    description: "Los estudiantes ven una calificación cuando se publica.",
     releaseAll: "Publicar todas ({count, number})",
   },
   file: {
@@ -381,7 +377,7 @@ export const grade: Translation<typeof english> = {
       "La institución da {school, plural, one {# punto} other {# puntos}} para esta columna; el ejercicio, {exercise, number}.",
     percentFits: "El porcentaje encajaría.",
     advice:
-      "Elija el archivo que descargó de Canvas, Moodle, Blackboard, Brightspace o Sakai, o cualquier archivo CSV, .xlsx u .ods. Vuelve tal como está, solo con las calificaciones y los comentarios publicados. Aquí no se guarda nada.",
+      "De Canvas, Moodle, Blackboard, Brightspace o Sakai, o cualquier archivo CSV, .xlsx u .ods. Se rellenan calificaciones publicadas y comentarios; lo demás queda igual.",
     whichTitle: "¿Qué columna?",
     which: "Elija la columna donde van las calificaciones.",
     missingTitle: "No están en este archivo",

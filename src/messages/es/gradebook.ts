@@ -3,10 +3,10 @@ import type { Translation } from "../translation";
 
 export const gradebook: Translation<typeof english> = {
   title: "Calificaciones",
-  description: "Los puntos de cada estudiante en cada ejercicio. Cada estudiante ve solo lo publicado.",
+  description: "Los estudiantes solo ven lo publicado.",
   caption: "Estudiantes por ejercicios",
   empty: "Aún no hay estudiantes en el curso",
-  emptyText: "Dé a la clase el código de acceso: está en la página del curso.",
+  emptyText: "Dé a la clase el código que está en la página del curso.",
   noExercises: "Aún no hay ningún ejercicio publicado",
   noExercisesText: "Publique uno en la página del curso y su columna aparecerá aquí.",
   search: "Buscar estudiante",

@@ -17,10 +17,7 @@ export const insight: Translation<typeof english> = {
   },
   confusion: {
     title: "Matriz de confusión",
-    description:
-      "Una fila por cada dígito verdadero, una columna por cada respuesta de la red; cuanto más intenso el color, más imágenes.",
-    descriptionOpen:
-      "Una fila por cada dígito verdadero, una columna por cada respuesta de la red; cuanto más intenso el color, más imágenes. Abra una celda para ver sus imágenes.",
+    description: "Filas: el dígito. Columnas: la respuesta.",
     cell: "Es {actual, number}, respondió {answered, number}",
     cellCount: "Es {actual, number}, respondió {answered, number}: {count, number}",
     scroll: "Matriz de confusión, se desplaza a los lados si no cabe",
@@ -28,7 +25,7 @@ export const insight: Translation<typeof english> = {
     actual: "es {digit, number}",
     answered: "respondió {digit, number}",
     right: "Aciertos",
-    hint: "Elija un número de la matriz y sus imágenes aparecerán aquí. Con el teclado: las flechas mueven e Intro abre.",
+    hint: "Elija un número para ver sus imágenes. Con el teclado: flechas e Intro.",
   },
   scores: {
     summary: "Cifras de cada dígito; el más débil es {digit, number}, con un F1 de {share}",
@@ -42,14 +39,12 @@ export const insight: Translation<typeof english> = {
   },
   wrong: {
     title: "En qué se equivoca",
-    description:
-      "El dígito verdadero, la respuesta de la red y su seguridad. ¿Lo habría reconocido una persona?",
+    description: "El dígito y la respuesta. ¿Lo habría acertado usted?",
     heldBack:
       "Este ejercicio reserva la mitad de las imágenes de prueba. Las imágenes se podrán ver cuando se haya cerrado.",
   },
   kernels: {
     title: "Qué busca la primera capa",
-    description: "Los pesos aprendidos de la capa que ve los píxeles, una imagen por cada filtro o unidad.",
     shown:
       "{layer}: {shown, number} de {total, plural, one {# imagen} other {# imágenes}}, de {height, number} × {width, number} pesos cada una.",
     name: "Pesos del número {number, number}",
@@ -67,12 +62,11 @@ export const insight: Translation<typeof english> = {
   },
   seeds: {
     title: "¿Cuánto se debe al azar?",
-    description:
-      "La semilla decide los pesos iniciales, el orden de las imágenes y lo que descarta dropout. La misma red con otra semilla acaba en otro punto.",
+    description: "La misma red con otra semilla acaba en otro sitio.",
     none: "Por ahora ninguna semilla tiene resultado. Cuando dos lo tengan, aquí constará cuánto difieren los resultados solo por azar.",
     one: "Por ahora solo una semilla tiene resultado. Entrenar de nuevo con otra muestra cuánto difieren los resultados solo por azar.",
     spread:
-      "Con {count, number} semillas: {mean} de media, con una desviación típica de {deviation} puntos, de {lowest} a {highest}. Una diferencia entre dos redes que no sea mayor que esta puede deberse al azar.",
+      "Con {count, number} semillas: {mean} de media, con una desviación típica de {deviation} puntos, de {lowest} a {highest}. Una diferencia menor entre dos redes puede ser azar.",
     caption: "Ejecuciones que solo difieren en la semilla",
     seed: "Ejecución",
     thisRun: "Semilla {seed}, esta ejecución",
@@ -88,15 +82,13 @@ export const insight: Translation<typeof english> = {
     costs: "Entrega otra vez la misma red y gasta una ejecución. La respuesta escrita la acompaña.",
   },
   answer: {
-    description: "Observe las curvas y cifras de esta página y responda.",
     latest: "Escrita de nuevo:",
     empty: "Aún no hay respuesta.",
     edit: "Editar la respuesta",
     left: "<strong>Solo queda una cosa:</strong> {question}",
     write: "Escribir una respuesta",
-    receipt:
-      "Hasta que se cierre el ejercicio. La entrega y su comprobante no cambian; esto se guarda junto a ellos, con su hora.",
-    formHint: "Describa lo que ve, con números. Se califica la última versión.",
+    receipt: "Puede cambiarla hasta que se cierre el ejercicio.",
+    formHint: "Diga qué ve, con números.",
     save: "Guardar la respuesta",
     cancel: "Cancelar",
     saved: "La respuesta está guardada.",
@@ -106,8 +98,7 @@ export const insight: Translation<typeof english> = {
   },
   draw: {
     title: "Dibujar un dígito",
-    description:
-      "Un dígito escrito a mano para esta red. Responde aquí, en el navegador, y muestra qué hace con él cada capa.",
+    description: "Responde en su navegador, capa por capa.",
     open: "Dibujar para esta red",
     size: "La primera vez se cargan {megabytes, number} MB.",
     progress: "Parte del motor ya descargada",
@@ -147,8 +138,7 @@ export const insight: Translation<typeof english> = {
     said: "Tras la época {epoch, number}: entrenamiento {train}, {validation, select, none {} other {validación {validation}, }}prueba {test}.",
     chart: "{title} por época. {said} La tabla de abajo tiene todos los valores.",
     noneYet: "El primer punto llega con la primera época terminada.",
-    noneYetText:
-      "Cada época termina con las {images} imágenes de prueba; entonces las curvas ganan un punto. No hace falta volver a cargar nada.",
+    noneYetText: "Las curvas ganan un punto después de cada época.",
     none: "No se terminó ninguna época.",
     noneText: "Así que no hay nada que dibujar.",
     description:
@@ -174,7 +164,6 @@ export const insight: Translation<typeof english> = {
       "Punteada: la red de referencia con las 60.000 imágenes, semilla 1, según la medición de Convoy.",
     explainedClass:
       "La banda contiene la mitad central de las últimas ejecuciones de la clase; la línea fina es su mediana.",
-    table: "Red de referencia y clase como tabla",
     caption: "Exactitud y pérdida en prueba de la red de referencia y de la clase, por época",
     epoch: "Época",
     baselineAccuracy: "Exactitud de la referencia",
@@ -182,5 +171,7 @@ export const insight: Translation<typeof english> = {
     classAccuracy: "Exactitud de la clase: primer cuartil, mediana, tercer cuartil",
     classLoss: "Pérdida de la clase: primer cuartil, mediana, tercer cuartil",
     students: "Estudiantes",
+    measure: "Curva",
+    about: "Sobre estas curvas",
   },
 };

@@ -25,7 +25,7 @@ export const issues: Translation<typeof english> = {
   dates_together: "necesita también la fecha de entrega, o ninguna de las dos",
   no_such_option: "nombra una opción que no existe",
   time_zone: "no es una zona horaria; escriba una como Europe/Madrid",
-  named_twice: "nombra lo mismo dos veces",
+  named_twice: "nombra lo mismo dos veces: quite una de las dos",
   unseen: "tiene letras que nadie ve o que invierten la línea: quítelas o escríbalo de nuevo",
   too_large: "es mayor de lo que se puede guardar aquí: hay que quitar algo",
   too_many_lines: "tiene demasiadas líneas: hay que quitar algunas",

@@ -3,21 +3,19 @@ import type { Translation } from "../translation";
 
 export const leaderboard: Translation<typeof english> = {
   title: "Clasificación",
-  description:
-    "La mejor ejecución de cada estudiante, en {images} imágenes de prueba. Los empates se deciden por menos parámetros y, después, por la entrega más temprana.",
+  description: "La mejor ejecución de cada estudiante, con {images} imágenes de prueba.",
   loading: "Cargando la clasificación",
   wall: "Muro de la clase",
   hidden: "La clasificación está oculta",
   empty: {
     title: "Todavía no ha terminado ninguna ejecución",
     text: "La primera que termine aparecerá aquí por sí sola.",
-    design: "Diseñar una red",
   },
   hiddenUntil:
     "Se muestra cuando el ejercicio se haya cerrado para todos: <time></time>. Las ejecuciones propias siguen visibles.",
   staffOnly:
     "Solo el equipo docente del curso ve esta clasificación. Las ejecuciones propias siguen visibles.",
-  references: { notebook: "El cuaderno de la lección, 1 época" },
+  references: { notebook: "El cuaderno de la lección" },
   leader: "En cabeza: {name}, {accuracy}.",
   moved: {
     own: "Su puesto ha pasado del {from, number} al {to, number}.",
@@ -34,7 +32,6 @@ export const leaderboard: Translation<typeof english> = {
     front: "Frontera de Pareto",
   },
   ordered: {
-    accuracy: "Primero la más exacta.",
     parameters: "Primero la red más pequeña. El puesto sigue siendo el de la exactitud.",
     seconds: "Primero el entrenamiento más rápido. El puesto sigue siendo el de la exactitud.",
   },
@@ -62,7 +59,7 @@ export const leaderboard: Translation<typeof english> = {
   unknown: "no se sabe",
   noRank: "sin puesto",
   ownMark: "usted",
-  fromLesson: "para comparar, de la lección",
+  fromLesson: "1 época, para comparar",
   earlier: { name: "Su mejor resultado anterior", note: "para comparar, antes del mejor actual" },
   training: "nueva ejecución en camino",
   likeAbove: "empate con el puesto anterior",

@@ -3,9 +3,8 @@ import type { poll as english } from "../en/poll";
 
 export const poll: Translation<typeof english> = {
   title: "Preguntas",
-  description: "Pregunte a la clase antes de mostrar el resultado. Cada cual responde en su pantalla.",
-  forStudents:
-    "Lo que se preguntó a la clase, lo que era correcto y cuántas veces se cumplieron sus predicciones.",
+  description: "Todos responden en su propia pantalla.",
+  forStudents: "Qué se preguntó a la clase y cuántas veces acertaron sus predicciones.",
   ask: "Nueva pregunta",
   edit: "Cambiar",
   editWhat: "Cambiar «{text}»",
@@ -19,14 +18,11 @@ export const poll: Translation<typeof english> = {
   cancel: "Cancelar",
   now: "Ahora en todas las pantallas",
   wall: "Mostrarla en el proyector",
-  nothing: {
-    title: "No hay nada en las pantallas",
-    text: "Abra una pregunta de abajo. Aparece en la pantalla de cada estudiante y en el muro.",
-  },
+  nothing: { title: "No hay nada en las pantallas", text: "Abra una pregunta de abajo." },
   none: {
     title: "Aún no hay preguntas",
-    text: "Escriba una aquí, o pensando en un ejercicio. Nadie la ve antes de que usted la abra.",
-    forStudents: "Aquí quedan las preguntas que la clase ha respondido.",
+    text: "Nadie ve una pregunta antes de que la abra.",
+    forStudents: "Aquí aparecen las preguntas que la clase ha respondido.",
   },
   prepared: "Preparada",
   asked: "Hecha",

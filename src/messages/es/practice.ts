@@ -3,7 +3,7 @@ import type { practice as english } from "../en/practice";
 
 export const practice: Translation<typeof english> = {
   title: "Probarla aquí",
-  description: "Su navegador entrena esta red ahora. No gasta ningún envío, y nadie más lo ve.",
+  description: "Su navegador entrena esta red. No cuesta ninguna entrega.",
   open: "Probar",
   size: "Carga {megabytes, number} MB una vez. Después no necesita conexión.",
   opening: "La práctica se está cargando…",
@@ -69,7 +69,7 @@ export const practice: Translation<typeof english> = {
   lesson: {
     title: "Entrenarla aquí, ahora",
     description:
-      "Su navegador entrena la red de referencia con {count, plural, one {# dígito} other {# dígitos}}. No hace falta ninguna cuenta, y nada sale de esta página.",
+      "Su navegador entrena la red de referencia con {count, plural, one {# dígito} other {# dígitos}}. No hace falta ninguna cuenta.",
     more: "Únase a una clase para entrenarla con {count, plural, one {# dígito} other {los # dígitos}}, y para cambiarla.",
   },
 };

@@ -4,25 +4,24 @@ import type { Translation } from "../translation";
 export const queue: Translation<typeof english> = {
   title: "Cola",
   description:
-    "Lo que espera y lo que se entrena. Pasa primero quien menos tiempo de entrenamiento ha usado; ceden el paso las repeticiones del equipo docente y las redes de la lección que se entrenan para comparar.",
+    "Va primero quien menos tiempo de entrenamiento lleva; las repeticiones del equipo docente van al final.",
   summary:
     "{waiting, plural, one {# ejecución} other {# ejecuciones}} en espera, {held, plural, one {# ejecución} other {# ejecuciones}} con un proceso.",
   storage: {
     title: "Disco",
-    description: "El disco de la base de datos, que guarda todo lo que se entrega y se entrena.",
     database: "Ocupado por la base de datos",
     weights: "De ello, pesos entrenados",
     free: "Libre",
     unknown: "no se sabe: la base de datos está en otra máquina",
     full: "El disco está casi lleno",
     fullAdvice:
-      "No se acepta nada nuevo ni empieza ninguna ejecución hasta que haya espacio; lo aceptado se conserva y todo se puede leer. Pida a quien administra Convoy que haga sitio.",
+      "No se acepta nada nuevo hasta que haya sitio. Lo aceptado se conserva. Pida a quien administra Convoy que haga sitio.",
     policy:
       "Los pesos iguales se guardan una vez. Los de ejecuciones que no pueden contar se dejan de guardar {days, number} días después del cierre de su ejercicio; sus cifras quedan, y repetir la ejecución los recupera.",
   },
   runs: {
     title: "Ejecuciones",
-    description: "Las ejecuciones de este curso. El puesto cuenta también las de otros cursos.",
+    description: "Un puesto cuenta también las ejecuciones de otros cursos.",
     caption: "Ejecuciones que esperan o se entrenan, en orden",
     empty: "La cola está vacía",
     emptyText:
@@ -54,8 +53,7 @@ export const queue: Translation<typeof english> = {
   },
   failed: {
     title: "Fallidas en la última semana",
-    description:
-      "Un reintento es una ejecución nueva con la misma semilla; no gasta la cuota de quien la entregó.",
+    description: "Un reintento tiene la misma semilla y no cuesta nada al estudiante.",
     caption: "Ejecuciones que fallaron y no se han vuelto a entrenar",
     when: "Falló",
     why: "Por qué, y qué hacer",
@@ -66,23 +64,21 @@ export const queue: Translation<typeof english> = {
   },
   trainers: {
     title: "Procesos de entrenamiento",
-    description:
-      "Sirven a todos los cursos. Un proceso en pausa no toma ejecuciones hasta que alguien lo reanuda.",
+    description: "Sirven a todos los cursos. Uno en pausa no toma ninguna ejecución.",
     caption: "Procesos de entrenamiento",
     empty: "No hay ningún proceso en marcha",
     emptyText:
-      "Las ejecuciones esperan hasta que haya uno. Quien administra Convoy puede iniciarlo con <code>npm run trainers</code>; nada de la cola se pierde.",
+      "Las ejecuciones esperan hasta que arranque uno. Pídalo a quien administra Convoy: <code>npm run trainers</code>.",
     machine: "Máquina",
     state: "Estado",
     working: "En marcha",
     paused: "En pausa",
     draining: "Vaciado",
     lost: "No responde",
-    lostText:
-      "Sus ejecuciones siguen en otro lugar desde su última época. Aparece aquí hasta una hora después de su última señal.",
+    lostText: "Sus ejecuciones continúan en otro sitio desde su última época.",
     pausedBy: "{name}: {reason}",
     pausedItself:
-      "Se puso en pausa por sí mismo: una ejecución tras otra falló en él. Conviene consultar su registro, reparar la máquina y reanudarlo.",
+      "Se puso en pausa solo: una ejecución tras otra falló en él. Mire su registro, arregle la máquina y reanúdelo.",
     lastFailure: "La última: {failure}",
     runs: "Ejecuciones",
     ofSlots: "{running, number} de {slots, number}",

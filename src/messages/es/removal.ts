@@ -9,7 +9,7 @@ export const removal: Translation<typeof english> = {
   submissions: "{count, plural, one {# entrega} other {# entregas}} con respuestas",
   runs: "{count, plural, one {# ejecución} other {# ejecuciones}} con resultados y redes",
   grades: "{count, plural, one {# calificación} other {# calificaciones}}",
-  stays: "Las cuentas de las personas se conservan, y también el registro de quién hizo qué.",
+  stays: "Las cuentas de las personas se conservan, y también el registro de actividad.",
   released:
     "{count, plural, one {# calificación está publicada} other {# calificaciones están publicadas}}: sus estudiantes ya no podrán verlas. Descargue antes el archivo de calificaciones.",
   training:

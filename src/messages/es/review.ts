@@ -74,10 +74,10 @@ export const review: Translation<typeof english> = {
     work: "Esta",
     whole: "Ver la red completa",
   },
+  evidence: { label: "El trabajo", curves: "Curvas", network: "Red", history: "Historial" },
   verified: {
     title: "Repeticiones con la misma semilla",
-    description:
-      "La misma red, los mismos ajustes y la misma semilla deben dar los mismos bits: los mismos pesos, respuestas y curvas.",
+    description: "La misma semilla debe dar los mismos pesos, respuestas y curvas.",
     show: "Comparar los bits",
     loading: "Comparando los bits",
     none: "Ninguna ha terminado. «Repetir todas», arriba, las crea con las mismas semillas.",
@@ -91,8 +91,7 @@ export const review: Translation<typeof english> = {
   timeline: {
     link: "Cronología de intentos",
     title: "Cronología de {name}",
-    description:
-      "Entregas, ejecuciones, rechazos, respuestas, prórrogas y calificaciones en este curso, de lo más reciente a lo más antiguo. Solo el equipo docente ve esta página.",
+    description: "Solo el equipo docente ve esta página.",
     entries: "Qué ha pasado",
     exercise: "Ejercicio",
     all: "Todos los ejercicios",
@@ -103,8 +102,6 @@ export const review: Translation<typeof english> = {
     none: "Aún no ha pasado nada",
     scores: {
       title: "Cómo variaron los resultados",
-      description:
-        "Exactitud en prueba de las ejecuciones del propio estudiante, sin las repeticiones del equipo docente.",
       result: "Resultado",
       best: "Mejor hasta el momento",
       said: "{count, number} resultados, de {first} a {last}; el mejor, {best}, es de la entrega {number, number}.",
@@ -139,7 +136,7 @@ export const review: Translation<typeof english> = {
     isFixed: "No hay grupos: el propio ejercicio prescribe la red.",
     none: "No hay dos estudiantes que hayan entregado la misma red, ni casi la misma.",
     explained:
-      "Se comparan las capas y sus argumentos, en orden; no los ajustes del entrenamiento, las semillas ni las respuestas. Una capa Activation cuenta como la activación de la capa anterior. Un grupo tiene la red que usó la mayoría de sus estudiantes y las que difieren de ella en un argumento de una capa. De cada estudiante figura la primera entrega con una red.",
+      "Se comparan las capas y sus argumentos, en orden; los ajustes y las respuestas no. De cada estudiante se muestra la primera entrega con la red.",
     cluster: "Grupo {number, number}: {students, number} estudiantes",
     caption: "Grupo {number, number}: quién usó la red y en qué difiere",
     student: "Estudiante",
@@ -176,7 +173,7 @@ export const review: Translation<typeof english> = {
     title: "Corrección",
     blind: "Todo el equipo corrige a ciegas",
     blindAdvice:
-      "Todo el equipo docente ve seudónimos dondequiera que se muestre trabajo de estudiantes. Los nombres quedan aquí, en las exportaciones y en el registro, solo para docentes.",
+      "El equipo docente ve seudónimos donde se muestran trabajos. Los docentes siguen viendo los nombres aquí y en las exportaciones.",
     assistants: "Los ayudantes pueden cambiar calificaciones publicadas",
     assistantsAdvice: "Lo que no está publicado pueden corregirlo siempre.",
     zone: "Zona horaria del curso",

@@ -47,8 +47,7 @@ export const roster: Translation<typeof english> = {
   },
   sections: {
     title: "Secciones",
-    description:
-      "Partes de la clase, por ejemplo grupos de prácticas. Una sección puede tener sus propias fechas (en la página de cada ejercicio) y sus propios asistentes. Una columna de la lista llamada sección o grupo las crea.",
+    description: "Partes de la clase, como grupos de prácticas, con fechas y asistentes propios.",
     none: "No hay secciones.",
     noneText: "Todos tienen las mismas fechas, y todos los asistentes ven a todos.",
     name: "Sección",
@@ -67,7 +66,7 @@ export const roster: Translation<typeof english> = {
     removeOf: "Eliminar la sección {name}",
     askRemove: "¿Eliminar la sección {name}?",
     removeWarning:
-      "Sus estudiantes quedan sin sección y tienen las fechas de la clase; lo entregado puede contar con retraso. Quien solo atendía esta sección no verá a nadie.",
+      "Sus estudiantes vuelven a tener las fechas de la clase; lo entregado puede contar con retraso. Quien solo asiste a esta sección no verá a nadie.",
     removed: "La sección {name} está eliminada.",
     column: "Sección",
     of: "Sección de {name}",
@@ -86,7 +85,7 @@ export const roster: Translation<typeof english> = {
   certain: {
     button: "Confirmar {count, plural, one {# persona segura} other {# personas seguras}}",
     title: "Personas que dicen estar en la lista",
-    text: "Su nombre coincide con el de la lista, nadie más aquí o en la lista se llama así, y nadie más dice ser esa persona. Las demás se quedan fuera hasta que usted las confirme una a una.",
+    text: "Su nombre es el de la lista y nadie más lo tiene. Marque usted las demás.",
     member: "Cuenta",
     line: "En la lista",
     take: "Confirmar",
@@ -105,8 +104,7 @@ export const roster: Translation<typeof english> = {
   },
   requests: {
     title: "En espera de admisión",
-    description:
-      "Tienen el código de acceso, y este curso pregunta antes de admitir a nadie. A quien se rechaza no le sirve el código; se le puede admitir más tarde.",
+    description: "A quien rechace puede admitirlo más tarde.",
     name: "Nombre",
     email: "Correo electrónico",
     since: "Desde",
@@ -132,10 +130,9 @@ export const roster: Translation<typeof english> = {
   missing: {
     title: "En la lista, pero aún no aquí",
     description:
-      "Personas de la lista de la institución que no han entrado. Quien inicia sesión a través de la institución con la dirección de la lista entra de inmediato; quien crea una cuenta con contraseña dice ser esa persona hasta que usted lo confirme. Convoy no crea cuentas ni contraseñas.",
+      "Con el acceso de la institución entran de inmediato; con contraseña, cuando usted confirma quiénes son.",
     none: "No falta nadie",
-    noneText:
-      "Importe la lista del sistema de su institución: un libro de calificaciones de Canvas, una hoja de calificaciones de Moodle, un archivo de Blackboard o cualquier archivo CSV.",
+    noneText: "Importe la lista de su institución: de Canvas, Moodle, Blackboard o cualquier archivo CSV.",
     name: "Nombre",
     email: "Dirección de la institución",
     numbers: "Números de la institución",
@@ -170,7 +167,7 @@ export const roster: Translation<typeof english> = {
     open: "Importar una lista",
     close: "Cerrar",
     advice:
-      "Elija el archivo descargado de Canvas, Moodle, Blackboard, Brightspace o Sakai, o cualquier archivo CSV, .xlsx u .ods. Primero se ve qué haría cada línea; no se escribe nada hasta importar.",
+      "De Canvas, Moodle, Blackboard, Brightspace o Sakai, o cualquier archivo CSV, .xlsx u .ods. Antes de importar se ve qué haría cada línea.",
     file: "La lista de la institución",
     choose: "Elegir un archivo CSV, .xlsx u .ods",
     reading: "Leyendo el archivo",
@@ -279,18 +276,16 @@ export const roster: Translation<typeof english> = {
   },
   rule: {
     title: "Entrar con el código",
-    description:
-      "Las personas de la lista de la institución con la dirección comprobada pueden entrar sea cual sea su dominio.",
+    description: "Las personas de la lista de su institución pueden tener cualquier dominio.",
     domains: "Solo direcciones de estos dominios",
     domainsAdvice:
-      "Lo que va tras la @, exactamente: un subdominio es otro dominio. Vacío para cualquiera. Quien tiene la dirección comprobada entra de inmediato; quien solo la ha escrito espera a que se le admita.",
+      "Lo que va tras la @, exactamente. Vacío para cualquiera. Una dirección sin comprobar espera a que usted la admita.",
     example: "universidad.edu",
     noDomain: "«{domain}» no es un dominio. Escríbalo como universidad.edu.",
     approval: "Preguntar antes de admitir a nadie",
-    approvalAdvice:
-      "Esperan en esta página hasta que se les admita. Las personas de la lista con la dirección comprobada no esperan.",
+    approvalAdvice: "Las personas de la lista con la dirección comprobada no esperan.",
     save: "Guardar",
-    saved: "Las reglas de acceso se guardaron. Valen para quien entre desde ahora.",
+    saved: "Las reglas para entrar se han guardado. Valen desde ahora.",
   },
   members: {
     numbers: "Números de la institución",
@@ -320,7 +315,7 @@ export const roster: Translation<typeof english> = {
   },
   waiting: {
     title: "En espera: {title}",
-    text: "Ha solicitado entrar. El curso aparecerá aquí en cuanto su docente le admita.",
+    text: "Ha solicitado entrar. El curso aparecerá aquí en cuanto el docente le admita.",
   },
   join: {
     needsApproval: "El docente de este curso comprueba quién entra. Podrá entrar en cuanto le admita.",

@@ -13,10 +13,14 @@ export const run: Translation<typeof english> = {
     inside: "Por dentro",
     settings: "Ajustes",
     files: "Para llevar",
+    curves: "Curvas",
   },
   before: {
-    title: "Frente a la mejor ejecución anterior",
+    title: "Frente a su mejor ejecución anterior",
     runs: "A es la ejecución de la entrega {number, number} de «{exercise}», con {accuracy}; B es esta.",
+    verdict:
+      "{side, select, better {{isSure, select, yes {Mejor, y no por azar.} other {Mejor, pero puede ser azar.}}} worse {{isSure, select, yes {Peor, y no por azar.} other {Peor, pero puede ser azar.}}} other {Igual de buena.}}",
+    how: "Imagen por imagen",
   },
   prediction: {
     title: "Predicción",
@@ -25,7 +29,7 @@ export const run: Translation<typeof english> = {
     accuracy:
       "Se predijo {expected} y resultó {result}, {side, select, exact {justo lo previsto} higher {{points} puntos más} other {{points} puntos menos}}.",
     change:
-      "Se esperaba {expected, select, improve {una mejora sobre el} same {más o menos lo mismo que el} other {menos que el}} {reference} del cuaderno, y {right, select, yes {así es} other {{change, select, improve {mejoró} same {quedó más o menos igual} other {empeoró}}}}.",
+      "Se esperaba {expected, select, improve {mejor que} same {más o menos igual que} other {peor que}} el {reference} del cuaderno: {right, select, yes {acertado} other {{change, select, improve {es mejor} same {es más o menos igual} other {es peor}}}}.",
   },
   status: {
     waiting: "En espera",
@@ -138,10 +142,9 @@ export const run: Translation<typeof english> = {
     acceptedAt: "Aceptada",
     sha256: "SHA-256 de red, ajustes y respuesta",
     signed: "Comprobante firmado",
-    keepSigned:
-      "Guarde el comprobante firmado: demuestra qué entregó, dónde y cuándo, ante <page>quien lo compruebe</page>, sin cuenta.",
+    keepSigned: "Guárdelo: demuestra qué entregó, y cuándo, ante <page>quien lo compruebe</page>.",
     keep: "Ya no cambia: guarde este número si quiere demostrar más tarde qué entregó.",
-    mayClose: "Puede cerrar esta página: la ejecución continúa sin ella.",
+    mayClose: "Puede cerrar esta página: la ejecución continúa.",
   },
   page: {
     somebody: "alguien que dejó el curso",
@@ -154,11 +157,9 @@ export const run: Translation<typeof english> = {
     another: "Nueva red",
     stands: "Estado",
     failed: "La ejecución falló",
-    place: "Puesto en la cola",
-    expected: "Comienzo previsto",
     start: "Partir de esta",
-    unknown: "aún no se sabe",
-    inAbout: "en unos {time}",
+    practise: "Practicar mientras tanto",
+    wall: "Ver la clase",
   },
   progress: {
     epoch: "Época {epoch, number} de {epochs, number}",
@@ -177,7 +178,6 @@ export const run: Translation<typeof english> = {
   },
   files: {
     title: "Descargar la red",
-    description: "La red es suya: siga con ella en Keras, en un cuaderno o en una página propia.",
     unreachable: "No se pudo obtener la lista de archivos. Vuelva a cargar la página en un momento.",
     looking: "Buscando los archivos…",
     download: "Descargar {name}",
@@ -199,8 +199,7 @@ export const run: Translation<typeof english> = {
       "Adivinar uno de 10 dígitos acierta cerca del 10 % de las veces. Mire la pérdida: si no baja, pruebe una tasa de aprendizaje diez veces menor o, si baja muy despacio, una diez veces mayor.",
     accuracy: "de exactitud en el conjunto de prueba, con {images} imágenes que nunca vio al entrenar",
     facts: "Costes",
-    interval:
-      "El intervalo del 95 % va de {low} a {high}: dos resultados cuyos intervalos se solapan mucho pueden diferir por azar.",
+    interval: "Intervalo del 95 %: de {low} a {high}",
     loss: "Pérdida en prueba",
     parameters: "Parámetros",
     work: "Cálculo por imagen",
@@ -210,7 +209,7 @@ export const run: Translation<typeof english> = {
     device: "{device}, {threads, plural, one {# hilo} other {# hilos}}",
     engine: "Motor",
     copied:
-      "Resultado tomado de una ejecución idéntica: la misma red, los mismos ajustes y la misma semilla dan el mismo resultado.",
+      "Copiado de una ejecución idéntica: la misma red, los mismos ajustes y la misma semilla dan el mismo resultado.",
   },
   announcer: {
     epoch:

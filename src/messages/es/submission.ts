@@ -27,14 +27,12 @@ export const submission: Translation<typeof english> = {
   },
   keras: {
     title: "En Keras",
-    description:
-      "La misma red y los mismos ajustes como script de Python. Guárdelo como model.py; la página de una ejecución terminada también lo tiene, con los pesos.",
+    description: "La misma red y los mismos ajustes. Guárdelo como model.py.",
     label: "La red en Keras",
   },
   check: {
     title: "Comprobar un comprobante",
-    description:
-      "Dice si este servidor firmó el comprobante de una entrega, y qué dice. Nadie necesita una cuenta.",
+    description: "Dice si este servidor lo firmó y qué contiene.",
     label: "Comprobante firmado",
     advice: "El texto entero, que empieza por convoy-receipt-1.",
     check: "Comprobarlo",
@@ -56,8 +54,7 @@ export const submission: Translation<typeof english> = {
   receipt: {
     sha256: "SHA-256",
     title: "Comprobante",
-    description:
-      "Aceptada y guardada. El SHA-256 es el de la forma canónica de la entrega: cambia si algo en ella cambia.",
+    description: "Aceptada y guardada. El SHA-256 cambia si algo de la entrega cambia.",
     id: "Entrega",
     accepted: "Aceptada, según el reloj del servidor",
   },
@@ -70,7 +67,6 @@ export const submission: Translation<typeof english> = {
   },
   runs: {
     title: "Ejecuciones",
-    description: "Cada una es un entrenamiento de esta entrega, con su propia semilla.",
     caption: "Ejecuciones de la entrega",
     run: "Ejecución",
     seed: "Semilla {seed}",

@@ -64,7 +64,7 @@ describe("a vote", () => {
     const pollId = await save(bet);
     await step(pollId, "open");
     await step(pollId, "pause", second(10));
-    await expect(vote(ada, pollId, better(null), second(11))).rejects.toThrow("The question pauses");
+    await expect(vote(ada, pollId, better(null), second(11))).rejects.toThrow("The question is paused");
     await step(pollId, "resume", second(100));
     await expect(vote(ada, pollId, better(null), second(119))).resolves.toBeUndefined();
     await expect(vote(ada, pollId, better(null), second(120))).rejects.toThrow("over");
@@ -137,7 +137,7 @@ describe("the stage", () => {
   it("takes no step that the poll does not allow now", async () => {
     const { save, step } = await makePlace();
     const pollId = await save(choice);
-    await expect(step(pollId, "explain")).rejects.toThrow("Somebody else has moved this question on");
+    await expect(step(pollId, "explain")).rejects.toThrow("Somebody else has changed this question");
   });
 
   it("is another course's business nowhere", async () => {

@@ -98,7 +98,7 @@ it("an answer is revised fifty times and no more, and its page says so", async (
     data: Array.from({ length: 49 }, (_, index) => ({ ...written, number: index + 1 })),
   });
   await revise("The last one.");
-  const sentence = "This answer was revised 50 times, and no more is kept. The last revision counts.";
+  const sentence = "This answer was changed 50 times, and no more is kept. The last version counts.";
   await expect(revise("One too many.")).rejects.toThrow(sentence);
   expect(await history()).toMatchObject({ refusal: sentence });
   expect((await history()).versions).toHaveLength(51);

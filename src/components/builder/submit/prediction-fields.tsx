@@ -1,6 +1,6 @@
 "use client";
 
-import { Fieldset, Group, NumberInput, Radio, Text } from "@mantine/core";
+import { Fieldset, Group, NumberInput, Radio } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import type { DraftPrediction } from "@/core/check/draft";
@@ -23,9 +23,6 @@ export function PredictionFields({ prediction, isRequired, onChange }: Props) {
   const isAlone = change === "" && percent !== "";
   return (
     <Fieldset legend={t(isRequired ? "legendRequired" : "legend")}>
-      <Text size="sm" c="dimmed" mb="sm">
-        {t("about")}
-      </Text>
       <Radio.Group
         label={t("change", { reference: format.percent(predictionReference) })}
         value={change}

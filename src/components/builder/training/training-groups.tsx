@@ -73,7 +73,7 @@ export function TrainingGroups({ draft, problems, onChange, onOptimizerValue, on
       >
         <Stack gap="sm" mt="sm">
           {group("schedule", [
-            { kind: "select", name: "name", options: Object.keys(scheduleFields), hint: "schedule" },
+            { kind: "select", name: "name", options: Object.keys(scheduleFields) },
             ...scheduleFields[schedule],
           ])}
           {group("warmup", warmupFields)}

@@ -1,5 +1,6 @@
 "use client";
 
+import { Text } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -23,7 +24,7 @@ export function EmptyComparison() {
   const t = useTranslations("compare");
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader title={t("title")} />
       <EmptyState
         title={t("none.title")}
         action={
@@ -59,12 +60,11 @@ export function ComparePage({ runIds }: { runIds: string[] }) {
     <>
       <PageHeader
         title={t("title")}
-        description={t("description")}
         crumbs={[{ href: `/exercises/${run.exerciseId}`, label: exerciseTitle }]}
       />
       <div className={classes.page}>
         <ComparedRuns runs={runs} onChange={show} />
-        {!isSeveral && <EmptyState title={t("one")}>{t("description")}</EmptyState>}
+        {!isSeveral && <Text>{t("one")}</Text>}
         {isSeveral && <Verdicts runs={runs} pairs={pairs} reference={against} onReference={setReference} />}
         <ComparedCurves runs={runs} />
         <ComparedTotals runs={runs} />

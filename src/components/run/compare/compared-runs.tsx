@@ -15,7 +15,7 @@ export function ComparedRuns({ runs, onChange }: { runs: ComparedRun[]; onChange
   const t = useTranslations("compare");
   const ids = runs.map(({ run }) => run.id);
   return (
-    <Panel title={t("runs")} description={t("runsDescription")}>
+    <Panel title={t("runs")}>
       <ul className={classes.runs}>
         {runs.map(({ run, exerciseTitle }, index) => {
           const letter = runLetter(index);

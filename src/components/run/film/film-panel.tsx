@@ -50,7 +50,7 @@ export function FilmPanel({ takes }: { takes: readonly Take[] }) {
     );
   if (last === 0) return <Text>{t("none")}</Text>;
   return (
-    <Panel title={t("title")} description={t("description")}>
+    <Panel title={t("title")}>
       <Stack gap="lg">
         <Group gap="md" wrap="nowrap" className={classes.bar}>
           <ActionIcon

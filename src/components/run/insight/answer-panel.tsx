@@ -79,8 +79,6 @@ export function AnswerPanel({
           <>
             {t("latest")} <RelativeTime value={last.writtenAt} />
           </>
-        ) : submission.isOwn ? (
-          t("description")
         ) : undefined
       }
     >

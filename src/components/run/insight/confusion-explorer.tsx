@@ -21,7 +21,7 @@ export function ConfusionExplorer({ runId, confusion, mayOpen }: Props) {
   const t = useTranslations("insight.confusion");
   const [cell, setCell] = useState<ConfusionCell>(null);
   return (
-    <Panel title={t("title")} description={mayOpen ? t("descriptionOpen") : t("description")}>
+    <Panel title={t("title")} description={t("description")}>
       <Stack gap="lg">
         <ConfusionTable confusion={confusion} opened={cell} onOpen={mayOpen ? setCell : null} />
         {cell && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, Group, Text } from "@mantine/core";
+import { Box, Button, Group, Text } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
@@ -23,23 +23,28 @@ type Props = { runId: string; layers: readonly Layer[]; isOpen: boolean; onOpen(
 /** Where the drawing stands on the run's page. */
 export const DRAWING = "draw";
 
-/** Draw a digit, and the run's network answers. The engine, some megabytes, loads when it is asked for. */
+/**
+ * Draw a digit, and the run's network answers. The engine, some megabytes, loads when it is asked for. On a
+ * phone the page's own button asks for it.
+ */
 export function DrawPanel({ runId, layers, isOpen, onOpen }: Props) {
   const t = useTranslations("insight.draw");
   return (
-    <Panel id={DRAWING} title={t("title")} description={isOpen ? undefined : t("description")}>
-      {isOpen ? (
-        <DrawingDesk runId={runId} layers={layers} />
-      ) : (
-        <Group>
-          <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={onOpen}>
-            {t("open")}
-          </Button>
-          <Text size="sm" c="dimmed">
-            {t("size", { megabytes: ENGINE_MEGABYTES })}
-          </Text>
-        </Group>
-      )}
-    </Panel>
+    <Box visibleFrom={isOpen ? undefined : "md"}>
+      <Panel id={DRAWING} title={t("title")} description={isOpen ? undefined : t("description")}>
+        {isOpen ? (
+          <DrawingDesk runId={runId} layers={layers} />
+        ) : (
+          <Group>
+            <Button leftSection={<IconPencil size={16} aria-hidden />} onClick={onOpen}>
+              {t("open")}
+            </Button>
+            <Text size="sm" c="dimmed">
+              {t("size", { megabytes: ENGINE_MEGABYTES })}
+            </Text>
+          </Group>
+        )}
+      </Panel>
+    </Box>
   );
 }

@@ -68,7 +68,7 @@ export function FirstKernels({ runId }: { runId: string }) {
   const describeError = useDescribeError();
   const kernels = useQuery({ ...trpc.runs.kernels.queryOptions({ runId }), staleTime: Infinity });
   return (
-    <Panel title={t("title")} description={t("description")}>
+    <Panel title={t("title")}>
       {kernels.isError && <Text role="status">{describeError(kernels.error)}</Text>}
       {kernels.isPending && (
         <Text role="status" c="dimmed">

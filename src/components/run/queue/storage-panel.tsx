@@ -19,7 +19,7 @@ export function StoragePanel({ courseId }: { courseId: string }) {
   const describeError = useDescribeError();
   const storage = useQuery({ ...trpc.runs.storage.queryOptions({ courseId }), refetchInterval: MINUTE });
   return (
-    <Panel title={t("title")} description={t("description")}>
+    <Panel title={t("title")}>
       {storage.isError && <Text role="status">{describeError(storage.error)}</Text>}
       {storage.data && (
         <Stack gap="md">

@@ -12,6 +12,8 @@ export type Column<Row> = {
   isNumber?: boolean;
   /** The cell that names its row. */
   isRowHeader?: boolean;
+  /** A phone leaves it out, so that the others fit. */
+  isWide?: boolean;
   cell(row: Row): ReactNode;
 };
 
@@ -36,6 +38,7 @@ export function DataTable<Row>({
   isDense = false,
 }: Props<Row>) {
   const { shown, hidden, showMore } = useFirstRows(rows);
+  const fitsPhone = columns.some(({ isWide }) => isWide);
   return (
     <>
       <div className={classes.scroll} tabIndex={0} role="group" aria-label={caption}>
@@ -43,14 +46,20 @@ export function DataTable<Row>({
           verticalSpacing="sm"
           horizontalSpacing={isDense ? 4 : undefined}
           fz={isDense ? "xs" : undefined}
-          miw={minWidth}
+          miw={fitsPhone ? { base: 0, xs: minWidth } : minWidth}
           highlightOnHover
         >
           <caption className={classes.caption}>{caption}</caption>
           <Table.Thead>
             <Table.Tr>
-              {columns.map(({ key, header, isNumber }) => (
-                <Table.Th key={key} scope="col" ta={isNumber ? "right" : "left"} className={classes.header}>
+              {columns.map(({ key, header, isNumber, isWide }) => (
+                <Table.Th
+                  key={key}
+                  scope="col"
+                  ta={isNumber ? "right" : "left"}
+                  className={classes.header}
+                  data-wide={isWide || undefined}
+                >
                   {header}
                 </Table.Th>
               ))}
@@ -59,7 +68,7 @@ export function DataTable<Row>({
           <Table.Tbody>
             {shown.map((row) => (
               <Table.Tr key={rowKey(row)}>
-                {columns.map(({ key, isNumber, isRowHeader, cell }) => (
+                {columns.map(({ key, isNumber, isRowHeader, isWide, cell }) => (
                   <Table.Td
                     key={key}
                     component={isRowHeader ? "th" : "td"}
@@ -67,6 +76,7 @@ export function DataTable<Row>({
                     ta={isNumber ? "right" : "left"}
                     className={classes.cell}
                     data-number={isNumber || undefined}
+                    data-wide={isWide || undefined}
                   >
                     {cell(row)}
                   </Table.Td>

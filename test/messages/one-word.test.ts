@@ -1,8 +1,22 @@
 import { expect, it } from "vitest";
+import { english } from "@/messages/english";
 import { spanish } from "@/messages/spanish";
 
 /** The word for each thing, with the synonyms that the texts must not use. */
-const words: Record<string, RegExp> = {
+const englishWords: Record<string, RegExp> = {
+  fix: /\bmend/i,
+  continue: /\bgo(es)? on\b/i,
+  requirement: /\bclauses?\b/i,
+  "activity log": /\b(audit|course's|course''s) record\b/i,
+  import: /\b(take|taken|takes) over\b/i,
+  again: /\banew\b/i,
+  "create account": /\bmake (an|the) account\b/i,
+  gradebook: /grade book/i,
+  "the people who run": /\bwhoever\b/i,
+  appears: /\bstands? (here|there|in|on|at|above|below|beside)\b/i,
+  "at least": /\bso many\b/i,
+};
+const spanishWords: Record<string, RegExp> = {
   estudiante: /alumn|estudiantado/i,
   "docente, equipo docente": /profesor|personal docente/i,
   institución: /\bcentro\b(?! de calificaciones)/i,
@@ -14,7 +28,7 @@ const words: Record<string, RegExp> = {
   miembro: /participante/i,
   comprobante: /recibo/i,
   cuota: /\bcupos?\b/i,
-  "puesto en la cola": /lugar en la cola/i,
+  puesto: /lugar en la cola/i,
   "parada temprana": /parada anticipada|early stopping/i,
   sugerencia: /\bpistas?\b/i,
   "exactitud en prueba": /exactitud (?:en la|de) prueba|precisión en/i,
@@ -31,8 +45,11 @@ function listTexts(tree: object): string[] {
   );
 }
 
-it.each(Object.entries(words))("Spanish says “%s” and nothing else", (word, others) => {
-  const texts = listTexts(spanish);
+it.each([
+  ...Object.entries(englishWords).map(([word, others]) => ["English", word, others, english] as const),
+  ...Object.entries(spanishWords).map(([word, others]) => ["Spanish", word, others, spanish] as const),
+])("%s says “%s” and nothing else", (_, word, others, catalogue) => {
+  const texts = listTexts(catalogue);
   expect(texts.filter((text) => others.test(text))).toEqual([]);
   for (const name of word.split(", "))
     expect(
