@@ -196,8 +196,12 @@ export async function readDemand(db: Db, tokenId: string): Promise<Demand> {
   );
 }
 
-/** Whether a row of "Run" is of one of the courses; true for all when there are none. */
-export const isForCourses = (courseIds: Prisma.Sql) => Prisma.sql`(cardinality(${courseIds}) = 0 OR (
+/** The course of a row of "Run". */
+export const courseOfRun = Prisma.sql`(
   SELECT "courseId" FROM "Exercise" WHERE id = coalesce(
     (SELECT "exerciseId" FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
-    (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))) = ANY (${courseIds}))`;
+    (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId")))`;
+
+/** Whether a row of "Run" is of one of the courses; true for all when there are none. */
+export const isForCourses = (courseIds: Prisma.Sql) =>
+  Prisma.sql`(cardinality(${courseIds}) = 0 OR ${courseOfRun} = ANY (${courseIds}))`;

@@ -17,6 +17,8 @@ import {
   askForEvaluation,
   drawCheck,
   findCheckPercent,
+  isNamed,
+  isNamedState,
   nameState,
   recordLie,
   showStates,
@@ -59,6 +61,8 @@ function own<
     return (await isOwnRun(db, admission.tokenId, header)) ? act(context, header) : otherwise;
   };
 }
+
+const otherState = new Refusal(400, "This is not the state whose hash was told.");
 
 async function finish(
   { db, blobs }: Context,
@@ -111,6 +115,7 @@ const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise
     { isHeld: false, wantsStates: false },
     async ({ db, blobs }, { trainerId, run, epoch, publicFigures, stateHash }) => {
       const [checkpoint = null, picture = null] = blobs;
+      if (checkpoint && !isNamed(checkpoint, stateHash)) throw otherState;
       const named = { trainerId, run, number: epoch.number };
       const seen = readPicture(picture);
       const isHeld = await recordEpoch(db, run, epoch, checkpoint, publicFigures, seen, (tx) =>
@@ -127,6 +132,8 @@ const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise
   checkpoint: own<"checkpoint", boolean>(false, async ({ db, blobs }, { run, epoch }) => {
     const [checkpoint] = blobs;
     if (!checkpoint) throw new Refusal(400, "There is no checkpoint in this message.");
+    // Whoever goes on from here goes on from what can be checked.
+    if (!(await isNamedState(db, run, epoch, checkpoint))) throw otherState;
     return storeCheckpoint(db, run, epoch, checkpoint);
   }),
   progress: async ({ db, admission }, { trainerId, run, progress }) => {
