@@ -57,7 +57,7 @@ describe("the Keras code beside the cards", () => {
 
   it("follows the cards: what the hint proposes stands in the code, and undo takes it out", async () => {
     const { page } = ada;
-    await button(page, /^Set learning_rate to 1: mends/).click();
+    await button(page, /^Set learning_rate to 1: fixes/).click();
     await page.getByRole("tab", { name: "Keras code" }).click();
     await expect.poll(() => codeOf(page)).toContain("Adadelta(learning_rate=1.0)");
     await page.getByRole("tab", { name: "Layers" }).click();
@@ -89,8 +89,8 @@ describe("the Keras code beside the cards", () => {
     await page.getByRole("tab", { name: "Keras code" }).click();
     await paste(page, severalNetworks);
     await sees(page, "The cards follow the code: 3 layers.");
-    const network = page.getByLabel("Network", { exact: true });
-    const training = page.getByLabel("Training", { exact: true });
+    const network = page.getByRole("combobox", { name: "Network", exact: true });
+    const training = page.getByRole("combobox", { name: "Training", exact: true });
     await training.selectOption({ label: "Line 8: 2 epochs" });
     await expect.poll(() => training.inputValue()).toBe("1");
     await takeScreenshot(page, "code-choice");
@@ -107,8 +107,8 @@ describe("the Keras code beside the cards", () => {
     await sees(page, "The cards follow the code: 9 layers.");
     await sees(page, /^Layer 3 drops 70% of the values/);
     await takeScreenshot(page, "code-trap");
-    await button(page, /^Set rate to 0\.3: mends “Layer 3/).click();
-    await button(page, /^Set rate to 0\.3: mends “Layer 6/).click();
+    await button(page, /^Set rate to 0\.3: fixes “Layer 3/).click();
+    await button(page, /^Set rate to 0\.3: fixes “Layer 6/).click();
     await expect.poll(() => codeOf(page)).toMatch(/Dropout\(0\.3\)[^]*Dropout\(0\.3\)/);
     await page.getByText(/^Layer 3 drops/).waitFor({ state: "detached" });
   });
