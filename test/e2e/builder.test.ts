@@ -88,7 +88,7 @@ describe("the builder", () => {
     await button(page, /^4 Flatten/).click();
     await button(page, "Remove: layer 4, Flatten").click();
     await page
-      .getByRole("button", { name: /^Insert Flatten: mends/ })
+      .getByRole("button", { name: /^Insert Flatten: fixes/ })
       .first()
       .click();
     await expect
@@ -151,7 +151,7 @@ describe("the builder", () => {
     await button(page, "Add a layer").click();
     await page.getByRole("menuitem", { name: /^Flatten/ }).click();
     await page
-      .getByRole("button", { name: /^Add Dense\(10, softmax\): mends/ })
+      .getByRole("button", { name: /^Add Dense\(10, softmax\): fixes/ })
       .first()
       .click();
     await page.getByLabel("Training images", { exact: true }).fill("1280");

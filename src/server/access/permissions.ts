@@ -195,14 +195,7 @@ export async function requirePermission(
     throw new AppError("FORBIDDEN", (t) => t("errors.onlySections"));
   if (rule.names && place.blindMarking && role === "assistant")
     throw new AppError("FORBIDDEN", (t) => t("errors.marksBlind"));
-  return {
-    courseId,
-    enrolmentId: member.id,
-    role,
-    audience: audienceOf(role),
-    sections,
-    isLooking: false,
-  };
+  return { courseId, enrolmentId: member.id, role, audience: audienceOf(role), sections, isLooking: false };
 }
 
 /** An assistant changes a grade that its student has seen only where the course says so. */

@@ -49,10 +49,7 @@ describe("a text with several networks and trainings", () => {
     });
     expect(parameters).toBe(7850);
     expect(training).toMatchObject({ epochs: 3, batchSize: 64, optimizer: { name: "SGD" } });
-    expect({ unread, codes: remarks.map(({ code }) => code) }).toEqual({
-      unread: [],
-      codes: [],
-    });
+    expect({ unread, codes: remarks.map(({ code }) => code) }).toEqual({ unread: [], codes: [] });
     expect(choices.networks.map(({ isChosen }) => isChosen)).toEqual([true, false, false]);
     expect(choices.fits).toEqual([]);
   });
