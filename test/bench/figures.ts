@@ -10,6 +10,8 @@ export const benchNames = [
   "votes",
   "pages",
   "plans",
+  "claims",
+  "afternoon",
   "browser",
   "practice",
   "class",

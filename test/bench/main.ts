@@ -1,4 +1,6 @@
+import { measureAfternoon } from "./afternoon";
 import { measureBrowser } from "./browser";
+import { measureClaims } from "./claims";
 import { measureClass } from "./class";
 import { type BenchName, benchNames, describeMachine, type Figures, keepFigures } from "./figures";
 import { measureLatency } from "./latency";
@@ -7,8 +9,8 @@ import { listProcedures, measurePlans, printPlans } from "./plans";
 import { measurePractice } from "./practice";
 import { measureVotes } from "./votes";
 
-// npm run bench [-- engine|latency|votes|pages|plans|browser|practice|class]: without a name, all. Run it on
-// a machine that does nothing else: it writes what it measured into docs/figures.md.
+// npm run bench [-- engine|latency|votes|pages|plans|claims|afternoon|browser|practice|class]: without a
+// name, all. Run it on a machine that does nothing else: it writes what it measured into docs/figures.md.
 const benches: Record<BenchName, () => Promise<Figures[]>> = {
   engine: async () => (await import("./engine")).figures,
   latency: async () => [
@@ -36,6 +38,20 @@ const benches: Record<BenchName, () => Promise<Figures[]>> = {
       },
     ];
   },
+  claims: async () => [
+    {
+      caption:
+        "A claim while 64 trainers train and 72,000 runs are over, in milliseconds, medians of 15, by how many runs wait:",
+      rows: await measureClaims(),
+    },
+  ],
+  afternoon: () =>
+    Promise.resolve([
+      {
+        caption: "30 students hand in the lesson's three exercises at once (90 runs):",
+        rows: measureAfternoon(),
+      },
+    ]),
   class: async () => [
     {
       caption: "A class that opens the exercise, submits and watches within a minute, in milliseconds:",

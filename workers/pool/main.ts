@@ -9,6 +9,7 @@ import { openRowQueue } from "@/server/queue/trainer-queue";
 import { loadData } from "../training/data";
 import { probeEngine } from "../device/probe";
 import { Checker } from "./check/checker";
+import { compileChild } from "./compiled-child";
 import { openHttpQueue } from "./http-queue";
 import { chooseSlots } from "./slots";
 import { Trainer } from "./trainer";
@@ -28,12 +29,14 @@ const id = randomUUID().replaceAll("-", "");
 const threadsOf = (runs: number) =>
   env.TRAINER_THREADS || Math.max(1, Math.floor(availableParallelism() / runs));
 const probe = probeEngine(env.ENGINE, env.ONNX_PROVIDER, threadsOf(env.TRAINER_SLOTS ?? 1));
-const [{ info: found, accelerator, reason }, labels] = await Promise.all([probe, loadLabels()]).catch(
-  (error: Error) => {
-    log.fatal(error.message);
-    process.exit(1);
-  },
-);
+const [{ info: found, accelerator, reason }, labels, compiled] = await Promise.all([
+  probe,
+  loadLabels(),
+  compileChild(),
+]).catch((error: Error) => {
+  log.fatal(error.message);
+  process.exit(1);
+});
 /** Null for a trainer that joined by a token. */
 const db = env.JOIN_URL && env.JOIN_TOKEN ? null : openDb();
 const queue = db
@@ -69,18 +72,10 @@ for (let isAway = false; !stopping.signal.aborted;) {
   isAway = true;
   await new Promise((resolve) => setTimeout(resolve, 500));
 }
-const trainer = new Trainer({
-  queue,
-  id,
-  engine: info.engine,
-  ...(accelerator ? { accelerator } : {}),
-  threads,
-  labels,
-  slots,
-});
+const means = { ...(accelerator ? { accelerator } : {}), ...(compiled ? { script: compiled } : {}) };
+const trainer = new Trainer({ queue, id, engine: info.engine, ...means, threads, labels, slots });
 // Only who has the database is the school's own, and checks what others report.
-const checker =
-  db && new Checker(db, { own: { ...info, processor }, ...(accelerator ? { accelerator } : {}) });
+const checker = db && new Checker(db, { own: { ...info, processor }, ...means });
 await queue.listen({
   onRunsChanged: (runIds) => {
     trainer.wake(runIds);

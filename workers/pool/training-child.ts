@@ -1,16 +1,18 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { RunJob, RunMessage } from "../training/messages";
 import { makeTrainingEnv } from "../device/training-env";
 
-const runChild = fileURLToPath(new URL("../training/run-child.ts", import.meta.url));
+/** The script of the process that trains. */
+export const childSource = fileURLToPath(new URL("../training/run-child.ts", import.meta.url));
 /** A child ends by itself after its last word. A child that hangs would keep its slot and its memory. */
 const farewellMilliseconds = 5_000;
 
 type ChildOptions = {
   job: RunJob;
   receive: (message: RunMessage) => void;
-  /** The child's script: workers/training/run-child.ts unless a test has another. */
+  /** The child's script, compiled or not: its source where there is none. */
   script?: string;
 };
 
@@ -20,10 +22,11 @@ export class TrainingChild {
   readonly gone: Promise<string>;
   private readonly child: ChildProcess;
 
-  constructor({ job, receive, script = runChild }: ChildOptions) {
-    this.child = fork(script, [], {
+  constructor({ job, receive, script = childSource }: ChildOptions) {
+    const started = existsSync(script) ? script : childSource;
+    this.child = fork(started, [], {
       serialization: "advanced",
-      execArgv: ["--import", "tsx"],
+      execArgv: started.endsWith(".ts") ? ["--import", "tsx"] : [],
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       env: makeTrainingEnv(),
     });

@@ -21,7 +21,7 @@ export type TrainingOptions = {
   threads: number;
   /** The digits of the test set. */
   labels: Uint8Array;
-  /** The child's script; workers/training/run-child.ts unless a test has another. */
+  /** The child's script, compiled or not; its source where there is none. */
   script?: string;
 };
 

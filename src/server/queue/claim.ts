@@ -19,14 +19,13 @@ import {
   patience,
 } from "./queue";
 import { findTerms, isForCourses } from "./trainer-tokens";
-import { orderQueue } from "./order";
-import { loadQueue } from "./places";
 import { CopiedRunRow, copyIdenticalResult } from "./results";
 import { originOf } from "@/server/base/run-origin";
 import { readLimits } from "@/server/exercise/exercise-row";
 import { maskOf } from "@/server/exercise/test-part";
 import { findSecondsLeft } from "./budget";
 import { findTimeLimit } from "./time-limit";
+import { openTurn } from "./turn/next-run";
 
 /**
  * Claims and reaps take turns: with `SKIP LOCKED` alone, two claims at once would not see each other's run in
@@ -65,11 +64,14 @@ export async function claimRun(db: Db, trainerId: string): Promise<ClaimedRun | 
       await publishEvents(tx, await changesOf(tx, changed));
       return null;
     }
-    const { waiting, usage, secondsPerFlop } = await loadQueue(tx);
+    const findNext = await openTurn(tx);
+    const { courseIds } = terms;
+    const tried: string[] = [];
     let claimed: ClaimedRun | null = null;
-    for (const next of orderQueue(waiting, usage, secondsPerFlop)) {
-      const run = await lockWaiting(tx, next.id, terms.courseIds);
-      // Somebody cancels it at this very moment, or this trainer is not for its course.
+    for (let next = await findNext({ courseIds, tried }); next; next = await findNext({ courseIds, tried })) {
+      tried.push(next);
+      const run = await lockWaiting(tx, next, courseIds);
+      // Somebody cancels it at this very moment.
       if (!run) continue;
       changed.push(run.id);
       if (await copyIdenticalResult(tx, run, await databaseClock(tx))) continue;
@@ -114,6 +116,7 @@ async function reap(tx: Tx): Promise<string[]> {
     FROM lost WHERE "Run".id = lost.id RETURNING "Run".id`,
   );
   const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return ids;
   const isOver = [{ failedAt: { not: null } }, { cancelledAt: { not: null } }];
   await tx.checkpoint.deleteMany({ where: { runId: { in: ids }, run: { OR: isOver } } });
   await forgetLost(tx, ids);

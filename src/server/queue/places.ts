@@ -14,8 +14,17 @@ import {
   placeRuns,
   typicalSecondsPerFlop,
 } from "./order";
-import { imageFlops, makeForecast, measureExtras, measureSpeeds, plannedEpochs } from "./forecast";
+import {
+  imageFlops,
+  makeForecast,
+  type MeasuredEpoch,
+  measureExtras,
+  measureSpeeds,
+  plannedEpochs,
+} from "./forecast";
 import { leaseSeconds } from "./queue";
+import { courseOfRun } from "./trainer-tokens";
+import { usageOf } from "./turn/usage";
 
 type Queue = {
   waiting: WaitingRun[];
@@ -58,24 +67,14 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
     WaitingRow,
     Prisma.sql`
     SELECT id, "userId", cause::text AS cause, "createdAt", "expectedFlops", ${imageFlops} AS "imageFlops",
-      "prioritisedAt", (SELECT "courseId" FROM "Exercise" WHERE id = coalesce(
-        (SELECT "exerciseId" FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
-        (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))) AS "courseId"
+      "prioritisedAt", ${courseOfRun} AS "courseId"
     FROM "Run" WHERE "claimedAt" IS NULL AND "cancelRequestedAt" IS NULL
       AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
   );
   const speeds = await measureSpeeds(tx);
-  const secondsPerFlop =
-    speeds.length > 0
-      ? sum(speeds.map(({ seconds }) => seconds)) / sum(speeds.map(({ flops }) => flops))
-      : null;
+  const secondsPerFlop = meanSpeed(speeds);
   const running = await loadRunning(tx);
-  const usage = await loadUsage(tx);
-  for (const run of running) {
-    if (run.cause !== "submission") continue;
-    const expected = Math.max(run.heldSeconds, run.expectedFlops * (secondsPerFlop ?? typicalSecondsPerFlop));
-    usage.set(run.userId, (usage.get(run.userId) ?? 0) + expected);
-  }
+  const usage = await loadUsage(tx, secondsPerFlop ?? typicalSecondsPerFlop);
   const trainers = await readRows(
     tx,
     LiveTrainerRow,
@@ -103,14 +102,8 @@ export async function loadQueue(tx: Db | Tx): Promise<Queue> {
   };
 }
 
-const RunningRow = WaitingRow.pick({
-  cause: true,
-  userId: true,
-  expectedFlops: true,
-  imageFlops: true,
-}).extend({
+const RunningRow = WaitingRow.pick({ userId: true, expectedFlops: true, imageFlops: true }).extend({
   trainerId: z.string().nullable(),
-  heldSeconds: Float,
   /** The share of its epochs that are not finished yet. */
   shareLeft: Float,
 });
@@ -120,8 +113,7 @@ async function loadRunning(tx: Db | Tx): Promise<z.infer<typeof RunningRow>[]> {
     tx,
     RunningRow,
     Prisma.sql`
-    SELECT "Run"."userId", "trainerId", cause::text AS cause, "expectedFlops", ${imageFlops} AS "imageFlops",
-      extract(epoch FROM clock_timestamp() - "claimedAt")::float AS "heldSeconds",
+    SELECT "Run"."userId", "trainerId", "expectedFlops", ${imageFlops} AS "imageFlops",
       1 - (SELECT count(*) FROM "Epoch" WHERE "runId" = "Run".id) / greatest(1, ${plannedEpochs}) AS "shareLeft"
     FROM "Run"
     WHERE "claimedAt" IS NOT NULL AND "finishedAt" IS NULL AND "failedAt" IS NULL AND "cancelledAt" IS NULL`,
@@ -130,21 +122,15 @@ async function loadRunning(tx: Db | Tx): Promise<z.infer<typeof RunningRow>[]> {
 
 const UsageRow = z.object({ userId: z.string(), seconds: Float });
 
-/**
- * The trainer seconds of each student in the last 24 hours. Reruns and references belong to no student and do
- * not count.
- */
-async function loadUsage(tx: Db | Tx): Promise<Map<WaitingRun["userId"], number>> {
-  const rows = await readRows(
-    tx,
-    UsageRow,
-    Prisma.sql`
-    SELECT "userId", sum("computeSeconds") AS seconds FROM "Run"
-    WHERE cause = 'submission' AND "computeSeconds" > 0
-      AND coalesce("finishedAt", "failedAt", "cancelledAt", clock_timestamp()) > clock_timestamp() - interval '24 hours'
-    GROUP BY "userId"`,
-  );
+async function loadUsage(tx: Db | Tx, secondsPerFlop: number): Promise<Map<WaitingRun["userId"], number>> {
+  const rows = await readRows(tx, UsageRow, usageOf(secondsPerFlop));
   return new Map(rows.map(({ userId, seconds }) => [userId, seconds]));
+}
+
+/** The seconds that a floating-point operation took over all trainers; null while nothing was measured. */
+export function meanSpeed(epochs: MeasuredEpoch[]): number | null {
+  if (epochs.length === 0) return null;
+  return sum(epochs.map(({ seconds }) => seconds)) / sum(epochs.map(({ flops }) => flops));
 }
 
 function sum(values: number[]): number {

@@ -170,10 +170,14 @@ export async function isOwnTrainer(db: Db, tokenId: string, trainerId: string): 
   return (await db.trainer.count({ where: { id: trainerId, tokenId } })) > 0;
 }
 
-/** Whether one more trainer may work by the token, or this one does. Trainers without a run count, too. */
-export async function hasPlace(db: Db, { tokenId, slots }: Admission, trainerId: string): Promise<boolean> {
+/**
+ * Whether one more trainer may work by the token, or this one does. Trainers without a run count, too. Until
+ * the end of the transaction no other is let in: of two that come at once, the second sees the first.
+ */
+export async function takePlace(tx: Tx, { tokenId, slots }: Admission, trainerId: string): Promise<boolean> {
+  await tx.$executeRaw`SELECT 1 FROM "TrainerToken" WHERE id = ${tokenId} FOR UPDATE`;
   const [row] = await readRows(
-    db,
+    tx,
     z.object({ others: z.number() }),
     Prisma.sql`
     SELECT count(*)::int AS others FROM "Trainer" WHERE "tokenId" = ${tokenId} AND id <> ${trainerId}
@@ -196,8 +200,12 @@ export async function readDemand(db: Db, tokenId: string): Promise<Demand> {
   );
 }
 
-/** Whether a row of "Run" is of one of the courses; true for all when there are none. */
-export const isForCourses = (courseIds: Prisma.Sql) => Prisma.sql`(cardinality(${courseIds}) = 0 OR (
+/** The course of a row of "Run". */
+export const courseOfRun = Prisma.sql`(
   SELECT "courseId" FROM "Exercise" WHERE id = coalesce(
     (SELECT "exerciseId" FROM "Submission" WHERE "Submission".id = "Run"."submissionId"),
-    (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId"))) = ANY (${courseIds}))`;
+    (SELECT "exerciseId" FROM "Reference" WHERE "Reference".id = "Run"."referenceId")))`;
+
+/** Whether a row of "Run" is of one of the courses; true for all when there are none. */
+export const isForCourses = (courseIds: Prisma.Sql) =>
+  Prisma.sql`(cardinality(${courseIds}) = 0 OR ${courseOfRun} = ANY (${courseIds}))`;

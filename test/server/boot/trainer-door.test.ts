@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, type Server } from "node:http";
@@ -119,6 +120,14 @@ describe("a token", () => {
     expect(await claim(token, "b")).toMatchObject({ id });
     expect(await claim(token, "b")).toBeNull();
     expect(await register(token, "c")).toMatchObject({ status: 403, answer: expect.stringContaining("(1)") });
+  });
+
+  it("lets no more trainers in than it says when many come at once", async () => {
+    const { token } = await makeToken(database.db, { slots: 2 });
+    const letters = [..."ijklmnop"];
+    const answers = await Promise.all(letters.map((letter) => register(token, letter)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+    expect(answers.filter(({ status }) => status === 403)).toHaveLength(6);
   });
 
   it("is hashed in the database, and its trainers have its name and at most its slots", async () => {
@@ -251,6 +260,30 @@ describe("a token", () => {
       status: 400,
       answer: expect.stringContaining("testAccuracy"),
     });
+  });
+
+  it("is refused a state that is not the one whose hash it told, with an epoch and when it hands a run back", async () => {
+    const { db } = database;
+    const { token } = await makeToken(db, { slots: 8 });
+    await register(token, "h");
+    await submit({ epochs: 5 });
+    const run = (await claim(token, "h"))!;
+    const state = Uint8Array.of(1, 2, 3);
+    const named = createHash("sha256").update(state).digest("hex");
+    const header = { trainerId: trainerId("h"), run, publicFigures: null, stateHash: named };
+    const other = Uint8Array.of(4);
+    const refused = { status: 400, answer: expect.stringContaining("hash") };
+    expect(await call(token, "epoch", { ...header, epoch: makeEpoch(1) }, [other, null])).toMatchObject(
+      refused,
+    );
+    expect(await db.epoch.count({ where: { runId: run.id } })).toBe(0);
+    expect(await call(token, "epoch", { ...header, epoch: makeEpoch(1) }, [state, null])).toMatchObject({
+      status: 200,
+    });
+    const back = { trainerId: trainerId("h"), run, epoch: 1 };
+    expect(await call(token, "checkpoint", back, [other])).toMatchObject(refused);
+    expect(await call(token, "checkpoint", { ...back, epoch: 2 }, [state])).toMatchObject(refused);
+    expect(await call(token, "checkpoint", back, [state])).toEqual({ status: 200, answer: true });
   });
 
   it.each<[string, Uint8Array]>([

@@ -18,7 +18,7 @@ import { judgeResult } from "./judge-result";
 /** Events come at once; polling finds what was missed. */
 const pollEvery = 5_000;
 
-type CheckerOptions = { own: Reporter; accelerator?: Accelerator };
+type CheckerOptions = { own: Reporter; accelerator?: Accelerator; script?: string };
 
 /**
  * Checks what machines reported that are not the school's own, one check at a time and beside the slots, so
@@ -87,7 +87,7 @@ export class Checker {
   }
 
   private makeTrain(work: CheckWork): TrainEpoch {
-    const { own, accelerator } = this.options;
+    const { own, accelerator, script } = this.options;
     const { runId, architecture, training, publicHalf, reporter } = work;
     // The same number of threads gives the same bits.
     const threads = reporter.engine === own.engine && own.device === "cpu" ? reporter.threads : own.threads;
@@ -96,6 +96,7 @@ export class Checker {
       let said: Extract<RunMessage, { type: "epoch" | "result" }> | null = null;
       const child = new TrainingChild({
         job: { ...job, checkpoint, ...(accelerator ? { accelerator } : {}) },
+        ...(script ? { script } : {}),
         receive: (message) => {
           if (said || (message.type !== "epoch" && message.type !== "result")) return;
           said = message;

@@ -17,13 +17,15 @@ import {
   askForEvaluation,
   drawCheck,
   findCheckPercent,
+  isNamed,
+  isNamedState,
   nameState,
   recordLie,
   showStates,
   wantsStates,
 } from "@/server/queue/check/spot-checks";
 import { type Call, type CallHeader, type Message, requireImages } from "@/server/queue/trainer-protocol";
-import { type Admission, hasPlace, isOwnRun, readDemand } from "@/server/queue/trainer-tokens";
+import { type Admission, takePlace, isOwnRun, readDemand } from "@/server/queue/trainer-tokens";
 import { findLargestRun, pauseTrainer, registerTrainer, stopTrainer } from "@/server/queue/trainers";
 import { readTestLabels } from "@/server/run/digits";
 import type { openChanges } from "./trainer-changes";
@@ -60,6 +62,8 @@ function own<
   };
 }
 
+const otherState = new Refusal(400, "This is not the state whose hash was told.");
+
 async function finish(
   { db, blobs }: Context,
   { trainerId, run, result, publicFigures }: CallHeader<"finish">,
@@ -85,12 +89,14 @@ async function finish(
 const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise<unknown> } = {
   register: async ({ db, admission }, { trainerId, slots, ...settings }) => {
     // Whoever looks at the pool sees the name that the token's maker gave.
-    if (!(await hasPlace(db, admission, trainerId)))
-      throw new Refusal(403, `As many trainers work by this token as it lets in (${admission.slots}).`);
     const shown = { ...settings, host: admission.name, slots: Math.min(slots, admission.slots) };
-    if (!(await registerTrainer(db, trainerId, shown, admission.tokenId)))
-      throw new Refusal(403, "Another trainer has this id.");
-    return null;
+    return db.$transaction(async (tx) => {
+      if (!(await takePlace(tx, admission, trainerId)))
+        throw new Refusal(403, `As many trainers work by this token as it lets in (${admission.slots}).`);
+      if (!(await registerTrainer(tx, trainerId, shown, admission.tokenId)))
+        throw new Refusal(403, "Another trainer has this id.");
+      return null;
+    });
   },
   leave: ({ db }, { trainerId }) => stopTrainer(db, trainerId).then(() => null),
   demand: ({ db, admission }) => readDemand(db, admission.tokenId),
@@ -111,6 +117,7 @@ const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise
     { isHeld: false, wantsStates: false },
     async ({ db, blobs }, { trainerId, run, epoch, publicFigures, stateHash }) => {
       const [checkpoint = null, picture = null] = blobs;
+      if (checkpoint && !isNamed(checkpoint, stateHash)) throw otherState;
       const named = { trainerId, run, number: epoch.number };
       const seen = readPicture(picture);
       const isHeld = await recordEpoch(db, run, epoch, checkpoint, publicFigures, seen, (tx) =>
@@ -127,6 +134,8 @@ const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise
   checkpoint: own<"checkpoint", boolean>(false, async ({ db, blobs }, { run, epoch }) => {
     const [checkpoint] = blobs;
     if (!checkpoint) throw new Refusal(400, "There is no checkpoint in this message.");
+    // Whoever goes on from here goes on from what can be checked.
+    if (!(await isNamedState(db, run, epoch, checkpoint))) throw otherState;
     return storeCheckpoint(db, run, epoch, checkpoint);
   }),
   progress: async ({ db, admission }, { trainerId, run, progress }) => {

@@ -73,6 +73,22 @@ export async function wantsStates(db: Db, named: Omit<Named, "trainerId">): Prom
   return (await findAsked(db, named)) !== null;
 }
 
+/** Whether a state is the one that has this name. */
+export function isNamed(state: Uint8Array, stateHash: string): boolean {
+  return hashOf(state).toString("hex") === stateHash;
+}
+
+/** Whether a state is the one that the machine named after this epoch. */
+export async function isNamedState(
+  db: Db,
+  run: HeldRun,
+  number: number,
+  state: Uint8Array,
+): Promise<boolean> {
+  const hash = await findHash(db, run.id, number);
+  return hash !== null && isSame(hash, hashOf(state));
+}
+
 type States = { before: Uint8Array | null; after: Uint8Array | null };
 
 async function findHash(db: Db | Tx, runId: string, number: number): Promise<Uint8Array | null> {
