@@ -117,11 +117,12 @@ export const admin: Translation<typeof english> = {
     full: "El disco está lleno: no se acepta nada nuevo hasta que haya sitio.",
     stalled: {
       disk_full: "No se entrena nada, porque el disco está lleno.",
-      no_trainer: "No se entrena nada, porque no hay ningún entrenador: inicie uno con npm run trainers.",
+      no_trainer:
+        "No se entrena nada, porque no hay ningún proceso de entrenamiento: inicie uno con npm run trainers.",
       all_paused:
-        "No se entrena nada, porque todos los entrenadores están en pausa: la página de la cola los reanuda.",
+        "No se entrena nada, porque todos los procesos de entrenamiento están en pausa: la página de la cola los reanuda.",
       not_taken:
-        "No se entrena nada aunque hay entrenadores. Sus registros dicen por qué; sus tokens pueden ser de otros cursos.",
+        "No se entrena nada aunque hay procesos de entrenamiento. Sus registros dicen por qué; sus tokens pueden ser de otros cursos.",
     },
     mail: "Correo",
     mailValue: "{waiting, number} en espera, {lost, number} abandonados en un día",
