@@ -10,6 +10,16 @@ import { visit } from "./settle";
 
 const baseline = ["Conv2D", "Conv2D", "MaxPooling2D", "Dropout", "Flatten", "Dense", "Dropout", "Dense"];
 
+const severalNetworks = `small = Sequential([Input((28, 28, 1)), Flatten(), Dense(10, activation="softmax")])
+small.compile("sgd", "categorical_crossentropy")
+small.fit(x_train, y_train, epochs=3, batch_size=64)
+large = Sequential([Input((28, 28, 1)), Flatten(), Dense(32), Dense(10, activation="softmax")])
+large.compile("adam", "categorical_crossentropy")
+large.fit(x_train, y_train, epochs=5, batch_size=128)
+large.compile("rmsprop", "categorical_crossentropy")
+large.fit(x_train, y_train, epochs=2, batch_size=16)
+`;
+
 const layerNames = (page: Page) =>
   page
     .locator("h3[data-layer]:visible")
@@ -47,7 +57,7 @@ describe("the Keras code beside the cards", () => {
 
   it("follows the cards: what the hint proposes stands in the code, and undo takes it out", async () => {
     const { page } = ada;
-    await button(page, /^Set learning_rate to 1: mends/).click();
+    await button(page, /^Set learning_rate to 1: fixes/).click();
     await page.getByRole("tab", { name: "Keras code" }).click();
     await expect.poll(() => codeOf(page)).toContain("Adadelta(learning_rate=1.0)");
     await page.getByRole("tab", { name: "Layers" }).click();
@@ -74,6 +84,22 @@ describe("the Keras code beside the cards", () => {
     await expect.poll(() => layerNames(page)).toEqual(baseline);
   });
 
+  it("lets one choose among the networks and trainings of a text, and what is not chosen refuses nothing", async () => {
+    const { page } = ada;
+    await page.getByRole("tab", { name: "Keras code" }).click();
+    await paste(page, severalNetworks);
+    await sees(page, "The cards follow the code: 3 layers.");
+    const network = page.getByRole("combobox", { name: "Network", exact: true });
+    const training = page.getByRole("combobox", { name: "Training", exact: true });
+    await training.selectOption({ label: "Line 8: 2 epochs" });
+    await expect.poll(() => training.inputValue()).toBe("1");
+    await takeScreenshot(page, "code-choice");
+    await network.selectOption({ label: "Line 1: 2 layers, trained" });
+    await sees(page, "The cards follow the code: 2 layers.");
+    await page.getByRole("tab", { name: "Layers" }).click();
+    await expect.poll(() => layerNames(page)).toEqual(["Flatten", "Dense"]);
+  });
+
   it("catches the trap of exercise 2, and mends it in code and cards", async () => {
     const { page } = ada;
     await page.getByRole("tab", { name: "Keras code" }).click();
@@ -81,8 +107,8 @@ describe("the Keras code beside the cards", () => {
     await sees(page, "The cards follow the code: 9 layers.");
     await sees(page, /^Layer 3 drops 70% of the values/);
     await takeScreenshot(page, "code-trap");
-    await button(page, /^Set rate to 0\.3: mends “Layer 3/).click();
-    await button(page, /^Set rate to 0\.3: mends “Layer 6/).click();
+    await button(page, /^Set rate to 0\.3: fixes “Layer 3/).click();
+    await button(page, /^Set rate to 0\.3: fixes “Layer 6/).click();
     await expect.poll(() => codeOf(page)).toMatch(/Dropout\(0\.3\)[^]*Dropout\(0\.3\)/);
     await page.getByText(/^Layer 3 drops/).waitFor({ state: "detached" });
   });

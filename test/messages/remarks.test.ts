@@ -100,6 +100,9 @@ const examples: Record<RemarkCode, string> = {
   lesson_name: "model.add(Dense(num_classes))",
   default_batch: "model.fit(x_train, y_train)",
   default_rate: "model.compile(Adadelta(), 'categorical_crossentropy')",
+  old_decay: "model.compile(SGD(0.1, decay=1e-6), 'categorical_crossentropy')",
+  other_labels: "(x, y), _ = mnist.load_data()\nmodel.add(Flatten())\nmodel.fit(x, y % 2)",
+  not_labels: "(x, _), _ = mnist.load_data()\nmodel.add(Flatten())\nmodel.fit(x, x)",
 };
 
 const read = (text: string) => readKerasText(text, baseline.training);

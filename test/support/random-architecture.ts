@@ -23,6 +23,8 @@ const INITIALIZERS: Initializer[] = [
   "he_normal",
   "lecun_uniform",
   "lecun_normal",
+  "random_uniform",
+  "random_normal",
 ];
 
 type RandomSubmission = {

@@ -16,6 +16,11 @@ type Report = {
   unread: KerasReading["unread"];
   /** Whether the file tells how the network is compiled, and how it is fitted. */
   says: KerasReading["says"];
+  /** Empty where there is nothing to choose. */
+  choices: {
+    networks: { line: number; layers: number; isTrained: boolean; isChosen: boolean }[];
+    fits: { line: number; epochs: number | null; isChosen: boolean }[];
+  };
   remarks: { severity: string; code: string; about: string; place: string; message: string; fix: string }[];
   /** What Convoy's check finds wrong with what was read. */
   problems: string[];
@@ -25,7 +30,11 @@ type Report = {
 const lineOf = (text: string, at: number) => text.slice(0, at).split("\n").length;
 
 export function reportReading(t: AllTexts, text: string, reading: KerasReading): Report {
-  const { architecture, training, unread, says, remarks, skipped } = reading;
+  const { architecture, training, unread, says, choices, remarks, skipped } = reading;
+  const placed = <T extends { at: { from: number } }>({ at, ...each }: T) => ({
+    line: lineOf(text, at.from),
+    ...each,
+  });
   const plan = architecture && planNetwork(architecture).plan;
   const problems = architecture ? checkSubmission({ architecture, training }).problems : [];
   return {
@@ -38,6 +47,7 @@ export function reportReading(t: AllTexts, text: string, reading: KerasReading):
     training,
     unread,
     says,
+    choices: { networks: choices.networks.map(placed), fits: choices.fits.map(placed) },
     remarks: remarks.map((remark) => ({
       severity: remark.severity,
       code: remark.code,
@@ -58,9 +68,30 @@ const show = (value: unknown) => (typeof value === "object" ? JSON.stringify(val
 const list = (title: string, lines: string[]) =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
 
+/** The networks and trainings to choose from by number; a mark stands before those that are read. */
+function listChoices(t: AllTexts, { networks, fits }: Report["choices"]): string[] {
+  const number = (index: number, isChosen: boolean) => `${isChosen ? ">" : " "} ${index + 1}`;
+  return [
+    ...list(
+      "Networks to choose from",
+      networks.map(({ line, layers, isTrained, isChosen }, index) => {
+        const told = t("code.networkChoice", { line, layers, trained: isTrained ? "yes" : "no" });
+        return `${number(index, isChosen)} ${told}`;
+      }),
+    ),
+    ...list(
+      "Trainings to choose from",
+      fits.map(({ line, epochs, isChosen }, index) => {
+        const known = epochs === null ? "no" : "yes";
+        return `${number(index, isChosen)} ${t("code.fitChoice", { line, epochs: epochs ?? 0, known })}`;
+      }),
+    ),
+  ];
+}
+
 /** The report as lines for people. */
 export function describeReading(t: AllTexts, format: Format, report: Report): string {
-  const { layers, parameters, training, unread, remarks, problems, skipped } = report;
+  const { layers, parameters, training, unread, choices, remarks, problems, skipped } = report;
   const layerLines = layers?.map(({ type, parameters: own, ...fields }, index) => {
     const told = Object.entries(fields).map(([name, value]) => `${name}=${show(value)}`);
     return `${index + 1} ${String(type)}(${told.join(", ")}), parameters: ${show(own)}`;
@@ -74,6 +105,7 @@ export function describeReading(t: AllTexts, format: Format, report: Report): st
     ...(layerLines
       ? [`Network, parameters: ${show(parameters)}`, ...layerLines.map((line) => `  ${line}`)]
       : [t("code.networkKept")]),
+    ...listChoices(t, choices),
     ...list("Training", trainingLines),
     ...(unread.length > 0
       ? [

@@ -1,3 +1,4 @@
+import { Stack } from "@mantine/core";
 import { PeopleView } from "@/components/admin/people-view";
 import { HealthPanel } from "@/components/admin/health-panel";
 import { SitePanel } from "@/components/admin/site-panel";
@@ -18,12 +19,12 @@ export default function AdminPage() {
       getQueryClient().fetchQuery(trpc.runs.trainerTokens.queryOptions()),
     ]);
     return (
-      <>
+      <Stack gap="lg">
         <PeopleView />
         <HealthPanel />
         <SitePanel />
         <TrainerTokens />
-      </>
+      </Stack>
     );
   });
 }

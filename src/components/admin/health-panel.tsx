@@ -54,6 +54,7 @@ export function HealthPanel() {
           </Table.Tbody>
         </Table>
         {health.isFull && <Text c="red">{t("full")}</Text>}
+        {health.stall && <Text c="red">{t(`stalled.${health.stall}`)}</Text>}
         {health.lastMail && (
           <Text size="sm">{t.rich("lastMail", { date: () => <DateTime value={health.lastMail!} /> })}</Text>
         )}

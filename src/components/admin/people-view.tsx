@@ -1,6 +1,6 @@
 "use client";
 
-import { TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -26,7 +26,7 @@ export function PeopleView() {
     placeholderData: keepPreviousData,
   });
   return (
-    <>
+    <Stack gap="lg">
       <PageHeader title={t("people.title")} description={t("people.description")} />
       <Panel title={t("people.everybody")}>
         <TextInput
@@ -42,6 +42,6 @@ export function PeopleView() {
       </Panel>
       <CoursePanel />
       <RemovedCoursePanel />
-    </>
+    </Stack>
   );
 }

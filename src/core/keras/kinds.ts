@@ -134,12 +134,31 @@ function readVarianceScaling(value: Value): Initializer | undefined {
   return `${author}_${kind === "uniform" ? "uniform" : "normal"}`;
 }
 
+/** Names that Keras gives to two initialisers besides their own. */
+const otherInitializers: Record<string, Initializer> = { normal: "random_normal", uniform: "random_uniform" };
+/** The arguments of RandomNormal and RandomUniform, in their order, with the values that they have here. */
+const spreads: Record<string, Record<string, number>> = {
+  random_normal: { mean: 0, stddev: 0.05 },
+  random_uniform: { minval: -0.05, maxval: 0.05 },
+};
+
+/** Whether the arguments say nothing else than Keras's defaults. */
+function hasUsualSpread(value: Value, usual: Record<string, number>): boolean {
+  if (value.kind !== "object") return true;
+  return Object.entries(usual).every(([argument, standard], index) => {
+    const given = findArgument(value.given, argument, index);
+    return given === undefined || (given.kind === "number" && given.value === standard);
+  });
+}
+
 export const initializer: Kind<Initializer> = {
   wanted: "initializer",
   write: (value) => ({ initializer: value }),
   read(value) {
     const name = readName(value);
-    return name === "variance_scaling" ? readVarianceScaling(value) : find(initializers, name);
+    if (name === "variance_scaling") return readVarianceScaling(value);
+    const known = find(initializers, otherInitializers[name ?? ""] ?? name);
+    return known && hasUsualSpread(value, spreads[known] ?? {}) ? known : undefined;
   },
 };
 

@@ -20,7 +20,7 @@ const others = [
   ignored("name"),
   ignored("jit_compile"),
   ignored("is_legacy_optimizer"),
-  fixed("decay", 0, null),
+  ignored("decay"),
 ] as const;
 
 /**

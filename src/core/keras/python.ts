@@ -79,6 +79,4 @@ export type Statement = { at: Place } & (
   | { kind: "delete"; targets: Expression[] }
   /** Statements without an effect here: `pass`, `assert`. */
   | { kind: "nothing" }
-  /** Statements whose effect is not known, such as `match`. */
-  | { kind: "unread"; word: string; body: Statement[] }
 );

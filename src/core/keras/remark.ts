@@ -86,7 +86,10 @@ export type RemarkCode =
   | "other_length"
   | "lesson_name"
   | "default_batch"
-  | "default_rate";
+  | "default_rate"
+  | "old_decay"
+  | "not_labels"
+  | "other_labels";
 
 /**
  * What a remark is about: an error about the network leaves the training as it is, and the other way

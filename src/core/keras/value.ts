@@ -10,7 +10,7 @@ export type Value = { at: Place } & (
   | { kind: "boolean"; value: boolean }
   | { kind: "none" }
   /** A list or a tuple; copies of the value share the items, as Python's names share a list. */
-  | { kind: "sequence"; items: Value[]; isTuple?: boolean }
+  | { kind: "sequence"; items: Value[]; isTuple?: boolean; isArray?: boolean }
   | { kind: "dictionary"; entries: Map<string, { key: Value; value: Value }> }
   /** Something of a library by its full name, such as `keras.layers.Dense`. */
   | { kind: "path"; path: string }
@@ -216,9 +216,14 @@ export function describeValue(value: Value, depth = 0): string {
 
 const DEEPEST_LIST = 3;
 
+/** What the reader knows of libraries; a constant of any other module stands in a file of its own. */
+const KNOWN_PATH = /^(keras|tensorflow|numpy|math|builtins)\b/;
+
 /** The first part of a value that cannot be known without running the code. */
 export function findUnknown(value: Value, depth = 0): Extract<Value, { kind: "unknown" }> | null {
   if (value.kind === "unknown") return value;
+  if (value.kind === "path" && !KNOWN_PATH.test(value.path))
+    return { kind: "unknown", name: value.path, at: value.at };
   // A list may hold itself.
   if (value.kind !== "sequence" || depth > DEEPEST_LIST) return null;
   for (const item of value.items) {

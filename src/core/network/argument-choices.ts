@@ -21,6 +21,8 @@ export const initializers = [
   "he_normal",
   "lecun_uniform",
   "lecun_normal",
+  "random_uniform",
+  "random_normal",
 ] as const;
 export type Initializer = (typeof initializers)[number];
 

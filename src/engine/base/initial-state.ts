@@ -5,7 +5,7 @@ import { elements, type Shape } from "@/core/network/shape";
 import type { TrainingSettings } from "@/core/training/training";
 import type { NetworkState } from "./engine";
 import { initialSlotValue, slotNames } from "./optimizer";
-import { createTruncatedNormal, createUniform } from "./random";
+import { createNormal, createTruncatedNormal, createUniform } from "./random";
 
 /**
  * The number of values that flow into one unit, and out of it. Source:
@@ -21,6 +21,9 @@ function fans(shape: Shape): { fanIn: number; fanOut: number } {
  * deviations.
  */
 const TRUNCATED_DEVIATION = 0.87962566103423978;
+
+/** The standard deviation of Keras's RandomNormal, and the limit of its RandomUniform. */
+const PLAIN_SPREAD = 0.05;
 
 function fill(weight: WeightSpec, seed: number, stream: number): Float32Array {
   const array = new Float32Array(elements(weight.shape));
@@ -52,6 +55,12 @@ function fill(weight: WeightSpec, seed: number, stream: number): Float32Array {
       return uniform(1 / fanIn);
     case "lecun_normal":
       return normal(1 / fanIn);
+    case "random_uniform":
+      return uniform(PLAIN_SPREAD ** 2 / 3);
+    case "random_normal": {
+      const next = createNormal(seed, stream);
+      return array.map(() => next() * PLAIN_SPREAD);
+    }
     default:
       return assertNever(weight.initializer);
   }

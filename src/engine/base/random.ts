@@ -67,16 +67,23 @@ export function createUniform(...keys: number[]): () => number {
   return () => (next() >>> 0) / 2 ** 32;
 }
 
-/**
- * A stream of standard normal numbers, none beyond two standard deviations, as Keras draws its weights
- * (Box-Muller and rejection).
- */
-export function createTruncatedNormal(...keys: number[]): () => number {
+/** A stream of standard normal numbers (Box-Muller). */
+export function createNormal(...keys: number[]): () => number {
   const uniform = createUniform(...keys);
   return () => {
+    const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+    return radius * Math.cos(2 * Math.PI * uniform());
+  };
+}
+
+/**
+ * A stream of standard normal numbers, none beyond two standard deviations, as Keras draws its weights.
+ */
+export function createTruncatedNormal(...keys: number[]): () => number {
+  const normal = createNormal(...keys);
+  return () => {
     for (;;) {
-      const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
-      const value = radius * Math.cos(2 * Math.PI * uniform());
+      const value = normal();
       if (Math.abs(value) <= 2) return value;
     }
   };

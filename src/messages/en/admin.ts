@@ -112,6 +112,14 @@ export const admin = {
     disk: "Database",
     diskValue: "{used, number} GB{known, select, true {, {free, number} GB free} other {}}",
     full: "The disk is full: nothing new is taken until there is room.",
+    stalled: {
+      disk_full: "Nothing trains, because the disk is full.",
+      no_trainer: "Nothing trains, because no trainer works: start one with npm run trainers.",
+      all_paused:
+        "Nothing trains, because every trainer is paused: let one continue on a course's queue page.",
+      not_taken:
+        "Nothing trains although trainers work. Their logs say why; tokens may be for other courses.",
+    },
     mail: "Mail",
     mailValue: "{waiting, number} waiting, {lost, number} given up in a day",
     noMail: "No mail server is set (SMTP_URL).",

@@ -24,6 +24,17 @@ export const code = {
   untold:
     "{what, select, all {The code does not say how to train: that stays as on the cards.} fit {The code has no fit: batches, epochs and images stay as on the cards.} other {The code has no compile: the optimizer and the loss stay as on the cards.}}",
   kept: "The cards keep the last network that could be read.",
+  failures: {
+    slow: "Reading this took too long, so it was stopped: the cards stay as they are.",
+    broken: "The reader could not be loaded: the cards stay as they are. Reload the page and try again.",
+  },
+  chooseNetwork: "Network",
+  networkChoice:
+    "Line {line, number}: {layers, plural, one {# layer} other {# layers}}{trained, select, yes {, trained} other {}}",
+  chooseFit: "Training",
+  allFits: "All that belong together",
+  fitChoice:
+    "Line {line, number}{known, select, yes {: {epochs, plural, one {# epoch} other {# epochs}}} other {}}",
   applied: "The network follows the code. Undo brings the one before it back.",
   errors: "{count, plural, one {# thing is not understood} other {# things are not understood}}",
   warnings: "{count, plural, one {# thing is read differently} other {# things are read differently}}",
@@ -42,7 +53,7 @@ export const code = {
     boolean: "True or False",
     padding: '"valid" or "same"',
     activation: 'an activation such as "relu" or "softmax"',
-    initializer: '"glorot_", "he_" or "lecun_" with "uniform" or "normal"',
+    initializer: '"glorot_", "he_", "lecun_" or "random_" with "uniform" or "normal"',
     regularizer: "None or keras.regularizers.L2(…)",
     share: "one number, the same in both directions",
     monitor: '"val_loss" or "val_accuracy"',
@@ -211,8 +222,8 @@ export const code = {
     },
     other_network: {
       message:
-        "{count, plural, one {# network is} other {# networks are}} here; the last one that is trained is read, and not this one.",
-      fix: "Leave the others out if you mean this one.",
+        "{count, plural, one {# network is} other {# networks are}} here; another one is read, and not this one.",
+      fix: "Choose this one if you mean it.",
     },
     assumed_branch: {
       message: "Whether this {name} runs is not known without running the code; it is read as if it did.",
@@ -310,8 +321,8 @@ export const code = {
     },
     several_fits: {
       message:
-        "The network is trained {count, number} times with different settings; the longest training is read, this one.",
-      fix: "Leave the others out, or this one.",
+        "The network is trained {count, number} times with different settings; one training is read, this one.",
+      fix: "Choose another if you mean it.",
     },
     unknown_rounds: {
       message: "How often this {name} repeats is not known; its training is read once.",
@@ -342,6 +353,19 @@ export const code = {
       message:
         "{name} without a learning_rate has 0.001, Keras's default of today. When the lesson was written it was 1.0.",
       fix: "Write learning_rate=1.0 for the lesson's.",
+    },
+    old_decay: {
+      message: "Keras 3 leaves decay out of {name}, and so does Convoy: the learning rate stays.",
+      fix: "For a rate that falls, use a schedule.",
+    },
+    other_labels: {
+      message: "The labels are changed before the training; Convoy trains with the digits themselves.",
+      fix: "Expect other results than from the code.",
+    },
+    not_labels: {
+      message:
+        "The network learns images, as an autoencoder does; Convoy trains networks that tell digits apart.",
+      fix: "Give fit the labels.",
     },
   } satisfies Record<RemarkCode, { message: string; fix: string }>,
 } as const;

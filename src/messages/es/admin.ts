@@ -115,6 +115,14 @@ export const admin: Translation<typeof english> = {
     disk: "Base de datos",
     diskValue: "{used, number} GB{known, select, true {, {free, number} GB libres} other {}}",
     full: "El disco está lleno: no se acepta nada nuevo hasta que haya sitio.",
+    stalled: {
+      disk_full: "No se entrena nada, porque el disco está lleno.",
+      no_trainer: "No se entrena nada, porque no hay ningún entrenador: inicie uno con npm run trainers.",
+      all_paused:
+        "No se entrena nada, porque todos los entrenadores están en pausa: la página de la cola los reanuda.",
+      not_taken:
+        "No se entrena nada aunque hay entrenadores. Sus registros dicen por qué; sus tokens pueden ser de otros cursos.",
+    },
     mail: "Correo",
     mailValue: "{waiting, number} en espera, {lost, number} abandonados en un día",
     noMail: "No hay servidor de correo (SMTP_URL).",

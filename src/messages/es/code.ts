@@ -25,6 +25,18 @@ export const code: Translation<typeof english> = {
   untold:
     "{what, select, all {El código no dice cómo entrenar: queda como en las tarjetas.} fit {El código no tiene fit: lotes, épocas e imágenes quedan como en las tarjetas.} other {El código no tiene compile: el optimizador y la pérdida quedan como en las tarjetas.}}",
   kept: "Las tarjetas conservan la última red que pudo leerse.",
+  failures: {
+    slow: "La lectura tardó demasiado y se detuvo: las tarjetas quedan como están.",
+    broken:
+      "El lector no pudo cargarse: las tarjetas quedan como están. Recargue la página e inténtelo de nuevo.",
+  },
+  chooseNetwork: "Red",
+  networkChoice:
+    "Línea {line, number}: {layers, plural, one {# capa} other {# capas}}{trained, select, yes {, entrenada} other {}}",
+  chooseFit: "Entrenamiento",
+  allFits: "Todos los que van juntos",
+  fitChoice:
+    "Línea {line, number}{known, select, yes {: {epochs, plural, one {# época} other {# épocas}}} other {}}",
   applied: "La red sigue el código. Deshacer recupera la anterior.",
   errors: "{count, plural, one {# parte no se entiende} other {# partes no se entienden}}",
   warnings: "{count, plural, one {# parte se lee de otro modo} other {# partes se leen de otro modo}}",
@@ -44,7 +56,7 @@ export const code: Translation<typeof english> = {
     boolean: "True o False",
     padding: '"valid" o "same"',
     activation: 'una activación como "relu" o "softmax"',
-    initializer: '"glorot_", "he_" o "lecun_" con "uniform" o "normal"',
+    initializer: '"glorot_", "he_", "lecun_" o "random_" con "uniform" o "normal"',
     regularizer: "None o keras.regularizers.L2(…)",
     share: "un solo número, igual en ambas direcciones",
     monitor: '"val_loss" o "val_accuracy"',
@@ -217,9 +229,8 @@ export const code: Translation<typeof english> = {
       fix: "Quítelo si es así.",
     },
     other_network: {
-      message:
-        "{count, plural, one {Hay # red} other {Hay # redes}}; se lee la última que se entrena, y no esta.",
-      fix: "Quite las demás si quiere esta.",
+      message: "{count, plural, one {Hay # red} other {Hay # redes}}; se lee otra, y no esta.",
+      fix: "Elija esta si es la que quiere.",
     },
     assumed_branch: {
       message: "No se sabe sin ejecutar el código si este {name} se cumple; se lee como si se cumpliera.",
@@ -314,8 +325,8 @@ export const code: Translation<typeof english> = {
     },
     several_fits: {
       message:
-        "La red se entrena {count, number} veces con ajustes distintos; se lee el entrenamiento más largo, este.",
-      fix: "Quite los demás, o este.",
+        "La red se entrena {count, number} veces con ajustes distintos; se lee un entrenamiento, este.",
+      fix: "Elija otro si es el que quiere.",
     },
     unknown_rounds: {
       message: "No se sabe cuántas veces se repite este {name}; su entrenamiento se lee una vez.",
@@ -346,6 +357,20 @@ export const code: Translation<typeof english> = {
       message:
         "{name} sin learning_rate tiene 0,001, lo predeterminado hoy en Keras. Cuando se escribió la lección era 1.",
       fix: "Escriba learning_rate=1.0 para la de la lección.",
+    },
+    old_decay: {
+      message:
+        "Keras 3 no tiene en cuenta decay en {name}, y Convoy tampoco: la tasa de aprendizaje no baja.",
+      fix: "Para una tasa que baje, use un plan.",
+    },
+    other_labels: {
+      message: "Las etiquetas se cambian antes del entrenamiento; Convoy entrena con los dígitos mismos.",
+      fix: "Espere resultados distintos de los del código.",
+    },
+    not_labels: {
+      message:
+        "La red aprende imágenes, como un autocodificador; Convoy entrena redes que distinguen dígitos.",
+      fix: "Dé las etiquetas a fit.",
     },
   },
 };

@@ -8,7 +8,7 @@ import { readRow } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
 import { isShownTrainer } from "@/server/queue/trainers";
 import { leaseSeconds } from "@/server/queue/queue";
-import { findStall, stallReasons } from "./stall";
+import { findStall, stallReasons } from "@/server/site/stall";
 
 type Metrics = {
   /** Answers /metrics if the request carries the token. False for other addresses, or if no token is set. */

@@ -170,10 +170,14 @@ export async function isOwnTrainer(db: Db, tokenId: string, trainerId: string): 
   return (await db.trainer.count({ where: { id: trainerId, tokenId } })) > 0;
 }
 
-/** Whether one more trainer may work by the token, or this one does. Trainers without a run count, too. */
-export async function hasPlace(db: Db, { tokenId, slots }: Admission, trainerId: string): Promise<boolean> {
+/**
+ * Whether one more trainer may work by the token, or this one does. Trainers without a run count, too. Until
+ * the end of the transaction no other is let in: of two that come at once, the second sees the first.
+ */
+export async function takePlace(tx: Tx, { tokenId, slots }: Admission, trainerId: string): Promise<boolean> {
+  await tx.$executeRaw`SELECT 1 FROM "TrainerToken" WHERE id = ${tokenId} FOR UPDATE`;
   const [row] = await readRows(
-    db,
+    tx,
     z.object({ others: z.number() }),
     Prisma.sql`
     SELECT count(*)::int AS others FROM "Trainer" WHERE "tokenId" = ${tokenId} AND id <> ${trainerId}

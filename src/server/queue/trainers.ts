@@ -19,7 +19,7 @@ export type TrainerSettings = EngineInfo & { host: string; pid: number; slots: n
  * the leases. False: the id is that of a trainer that joined in another way.
  */
 export async function registerTrainer(
-  db: Db,
+  db: Db | Tx,
   id: string,
   { host, pid, engine, device, version, threads, slots, processor }: TrainerSettings,
   tokenId: string | null = null,

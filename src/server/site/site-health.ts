@@ -5,6 +5,7 @@ import { findFreeBytes, isLow } from "@/server/base/disk";
 import { findMailer } from "@/server/base/mail";
 import { readRow } from "@/server/base/rows";
 import { Prisma } from "@/server/generated/client";
+import { findStall, type StallReason } from "./stall";
 
 /** Seconds after which a process that has said nothing counts as gone. */
 const SILENCE = 60;
@@ -26,6 +27,8 @@ type Health = z.infer<typeof HealthRow> & {
   /** Bytes that are free for the database; null where its disk is another machine's. */
   free: number | null;
   isFull: boolean;
+  /** Why nothing trains although some wait. */
+  stall: StallReason | null;
   hasMail: boolean;
 };
 
@@ -48,5 +51,8 @@ export async function getHealth(db: Db, now: Date): Promise<Health> {
       (SELECT max("sentAt") FROM "Mail") AS "lastMail"`,
   );
   const free = await findFreeBytes();
-  return { ...row, free, isFull: isLow(free), hasMail: findMailer() !== null };
+  const isFull = isLow(free);
+  const working = row.trainers - row.paused;
+  const stall = findStall({ ...row, working, isDiskLow: isFull });
+  return { ...row, free, isFull, stall, hasMail: findMailer() !== null };
 }

@@ -40,6 +40,19 @@ describe("initial weights follow Keras's formulas", () => {
     expect(largest).toBeGreaterThan(0.97 * limit);
   });
 
+  it("of Keras's plain distributions do not depend on the kernel's size", () => {
+    const uniform = makeKernel("random_uniform");
+    const largest = uniform.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    expect(largest).toBeLessThanOrEqual(0.05 * (1 + 1e-6));
+    expect(largest).toBeGreaterThan(0.97 * 0.05);
+    const normal = makeKernel("random_normal");
+    expect(meanOf(normal.map((value) => value ** 2)) / 0.05 ** 2).toBeCloseTo(1, 1);
+    // It is not cut at two standard deviations.
+    const beyond = normal.filter((value) => Math.abs(value) > 0.1).length / normal.length;
+    expect(beyond).toBeGreaterThan(0.035);
+    expect(beyond).toBeLessThan(0.055);
+  });
+
   it("count a depthwise kernel's inputs and outputs as Keras does", () => {
     const plan = makePlan(
       { type: "Conv2D", filters: 64, kernelSize: [1, 1] },

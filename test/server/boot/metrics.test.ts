@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { makeMetrics } from "@/server/boot/metrics";
-import { findStall } from "@/server/boot/stall";
+import { findStall } from "@/server/site/stall";
 import { openTestDatabase } from "../../support/database";
 import { makeCourse, makeMember, makeOpenExercise } from "../../support/factories";
 import { makeTrainer, makeWaitingRun } from "../../support/pool";

@@ -122,6 +122,14 @@ describe("a token", () => {
     expect(await register(token, "c")).toMatchObject({ status: 403, answer: expect.stringContaining("(1)") });
   });
 
+  it("lets no more trainers in than it says when many come at once", async () => {
+    const { token } = await makeToken(database.db, { slots: 2 });
+    const letters = [..."ijklmnop"];
+    const answers = await Promise.all(letters.map((letter) => register(token, letter)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+    expect(answers.filter(({ status }) => status === 403)).toHaveLength(6);
+  });
+
   it("is hashed in the database, and its trainers have its name and at most its slots", async () => {
     const { db } = database;
     const { id, token } = await makeToken(db, { slots: 3 });

@@ -3,8 +3,9 @@ import { makeMailer } from "@/server/base/mail";
 import { sendTestMail } from "@/server/site/test-mail";
 import { callAs } from "../../support/caller";
 import { openTestWorld } from "../../support/database";
-import { makeActor, noon } from "../../support/factories";
+import { makeActor, makeCourse, makeOpenExercise, noon } from "../../support/factories";
 import { startMailServer } from "../../support/mail-server";
+import { makeTrainer, makeWaitingRun } from "../../support/pool";
 
 const database = openTestWorld(async (db) => ({
   administrator: await makeActor(db, { isAdministrator: true }),
@@ -59,6 +60,20 @@ describe("the administrators", () => {
     await asAdministrator().admin.stopCourses({ userId: ada.userId });
     const user = await database.db.user.findUniqueOrThrow({ where: { id: ada.userId } });
     expect(user.mayCreateCourses).toBe(false);
+  });
+
+  it("see why nothing trains, once something waits", async () => {
+    const { db, world } = database;
+    const health = () => asAdministrator().admin.health();
+    expect((await health()).stall).toBeNull();
+    const { id: courseId } = await makeCourse(db);
+    const { id: exerciseId } = await makeOpenExercise(db, courseId);
+    await makeWaitingRun(db, exerciseId, world.administrator.userId);
+    expect(await health()).toMatchObject({ waiting: 1, stall: "no_trainer" });
+    const trainer = await makeTrainer(db);
+    expect((await health()).stall).toBe("not_taken");
+    await db.trainer.update({ where: { id: trainer }, data: { pausedAt: new Date() } });
+    expect((await health()).stall).toBe("all_paused");
   });
 
   it("see how the server is, and what the mail server says", async () => {

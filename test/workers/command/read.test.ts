@@ -33,4 +33,21 @@ describe("the command that reads a file of Keras code", () => {
     });
     expect(help).toMatch(/^Usage: npm run read -- FILE/);
   });
+
+  it("lists networks and trainings to choose from, and reads the chosen ones", async () => {
+    const file = `${folder}/two-compiles-two-fits-lr.py`;
+    const [plain, chosen, wrong] = await Promise.all([
+      read(`${folder}/autoenc-and-clf.py`),
+      read(file, "--fit", "2", "--json"),
+      read(file, "--network", "3").catch((error: { stderr: string }) => error.stderr),
+    ]);
+    expect(plain).toMatch(
+      /Networks to choose from\n +1 Line 6: 2 layers, trained\n +> 2 Line 9: 2 layers, trained\n/,
+    );
+    expect(JSON.parse(chosen)).toMatchObject({
+      training: { epochs: 2 },
+      choices: { networks: [], fits: [{ isChosen: false }, { isChosen: true }] },
+    });
+    expect(wrong).toBe("--network: there is nothing to choose\n");
+  });
 });

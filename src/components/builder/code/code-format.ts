@@ -2,13 +2,15 @@ import { ArchitectureSchema, type Architecture } from "@/core/network/architectu
 import { canonicalJson } from "@/core/base/canonical";
 import { kerasSketch } from "@/core/keras/write/code";
 import { kerasJson } from "@/core/keras/write/json";
+import type { Choice } from "@/core/keras/read/choice";
 import type { KerasReading } from "@/core/keras/read/read-code";
-import { readKerasText, type TextKind } from "@/core/keras/read/read-text";
+import type { TextKind } from "@/core/keras/read/text/find-text";
 import { planNetwork } from "@/core/network/plan";
 import { baseline } from "@/core/network/templates";
 import { TrainingSettingsSchema, type TrainingSettings } from "@/core/training/training";
 import type { Draft } from "@/core/check/draft";
 import { draftOf, readDraft } from "@/components/builder/draft/draft";
+import type { ReadRequest } from "./read-worker";
 
 /** The two texts that a network can be: each writes one and reads it back. */
 export type CodeFormat = TextKind;
@@ -34,13 +36,13 @@ export function writeDraft(draft: Draft, format: CodeFormat): string | null {
   return planNetwork(architecture).problems.length === 0 ? kerasJson(architecture) : null;
 }
 
-/** Reads a text of either format: whoever pastes JSON among Python means JSON. */
-export function readText(text: string, format: CodeFormat, draft: Draft): KerasReading {
+/** What the reader is asked about a text of either format: whoever pastes JSON among Python means JSON. */
+export function requestFor(text: string, format: CodeFormat, draft: Draft, choice: Choice = {}): ReadRequest {
   const base =
     findDesign(draft)?.training ??
     TrainingSettingsSchema.safeParse(readDraft(draft).training).data ??
     baseline.training;
-  return readKerasText(text, base, format);
+  return { text, base, expected: format, choice };
 }
 
 /** The draft of the text just read; the same object if nothing changed or nothing could be read. */

@@ -2,13 +2,14 @@
 
 import { Button, FileButton, Group, Tabs, Text } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { findText } from "@/core/keras/read/read-text";
+import { findText } from "@/core/keras/read/text/find-text";
 import type { Draft } from "@/core/check/draft";
 import type { Problem } from "@/core/base/problem";
-import { codeFormats, followReading, readText, type CodeFormat } from "./code-format";
+import { codeFormats, followReading, requestFor, type CodeFormat } from "./code-format";
 import { CodeTab } from "./code-tab";
+import { readingThread } from "./reading-thread";
 
 /** Bytes; a notebook's file has its pictures in it. */
 const LARGEST_FILE = 2 ** 23;
@@ -32,6 +33,7 @@ export default function CodePane({ draft, problems, onChange }: CodePaneProps) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [said, setSaid] = useState("");
   const resetFile = useRef<() => void>(null);
+  useEffect(() => () => readingThread.rest(), []);
   const follow = (next: Draft) => onChange(next, "code", t("code.applied"));
 
   async function open(file: File | null): Promise<void> {
@@ -41,7 +43,8 @@ export default function CodePane({ draft, problems, onChange }: CodePaneProps) {
     if (file.size > LARGEST_FILE) return setSaid(t("code.tooLarge", { name }));
     try {
       const { kind, text } = findText(await file.text());
-      const next = followReading(draft, readText(text, kind, draft));
+      const read = await readingThread.read(requestFor(text, kind, draft));
+      const next = "reading" in read ? followReading(draft, read.reading) : draft;
       setFormat(kind);
       setOpened((before) => ({ format: kind, text, number: (before?.number ?? 0) + 1 }));
       if (next !== draft) onChange(next, null, t("code.applied"));

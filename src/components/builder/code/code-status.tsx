@@ -1,16 +1,19 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import type { KerasReading } from "@/core/keras/read/read-code";
 import { useFormat } from "@/components/ui/use-format";
+import type { ReadOutcome } from "./reading-thread";
 
-type Props = { reading: KerasReading; layers: number };
+/** `outcome` is null until something was read. */
+type Props = { outcome: ReadOutcome | null; layers: number };
 
 /** What the network on the cards follows of the text, and what of it stays as it was. */
-export function CodeStatus({ reading, layers }: Props) {
+export function CodeStatus({ outcome, layers }: Props) {
   const t = useTranslations();
   const format = useFormat();
-  const { architecture, training, unread, says } = reading;
+  if (!outcome) return null;
+  if ("failure" in outcome) return t(`code.failures.${outcome.failure}`);
+  const { architecture, training, unread, says } = outcome.reading;
   if (!training) return t("code.kept");
   const settings = unread.filter((subject) => subject !== "network");
   const untold = says.compile ? (says.fit ? null : "fit") : says.fit ? "compile" : "all";

@@ -8,6 +8,7 @@ import type { Draft } from "@/core/check/draft";
 import type { Problem } from "@/core/base/problem";
 import { describeProblem } from "@/messages/wording/problem";
 import { wordRemark } from "@/messages/wording/remark";
+import { CodeChoice } from "./code-choice";
 import type { CodeFormat } from "./code-format";
 import { CodeRemarks } from "./code-remarks";
 import { CodeStatus } from "./code-status";
@@ -32,10 +33,11 @@ type Props = {
 export function CodeTab({ format, draft, problems, opened, onFollow }: Props) {
   const t = useTranslations();
   const keysId = useId();
-  const { value, isStale, reading, type } = useCode(draft, format, onFollow, opened);
+  const { value, isStale, outcome, type, choose } = useCode(draft, format, onFollow, opened);
+  const reading = outcome && "reading" in outcome ? outcome.reading : null;
   const [target, setTarget] = useState<{ at: number } | null>(null);
   const marks = useMemo(() => {
-    if (isStale) return [];
+    if (isStale || !reading) return [];
     const said = reading.remarks
       .filter(({ at, severity }) => at.path === undefined && severity !== "note")
       .map((remark) => {
@@ -66,9 +68,14 @@ export function CodeTab({ format, draft, problems, opened, onFollow }: Props) {
         {t("code.keys")}
       </Text>
       <Text size="sm" role="status">
-        {isStale ? t("code.stale") : <CodeStatus reading={reading} layers={draft.layers.length} />}
+        {isStale ? t("code.stale") : <CodeStatus outcome={outcome} layers={draft.layers.length} />}
       </Text>
-      {!isStale && <CodeRemarks text={value} reading={reading} onGo={(at) => setTarget({ at })} />}
+      {!isStale && reading && (
+        <>
+          <CodeChoice text={value} choices={reading.choices} onChoose={choose} />
+          <CodeRemarks text={value} reading={reading} onGo={(at) => setTarget({ at })} />
+        </>
+      )}
     </Stack>
   );
 }

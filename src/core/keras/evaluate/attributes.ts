@@ -41,7 +41,10 @@ export abstract class Attributes extends NetworkCalls {
         const { network } = object;
         const own = network.fields.get(property);
         if (own) return { ...own, at };
-        if (property === "layers") return this.graph.layersOf(network, at);
+        if (property === "layers") {
+          this.step(at, Math.ceil(network.items.length / 2));
+          return this.graph.layersOf(network, at);
+        }
         if (property === "optimizer") return this.optimizerOf(network);
         if (/^(inputs?|outputs?)$/.test(property)) return this.graph.endOf(object, property, at);
         const inherited = network.class && this.classAttribute(network.class, object, property, at);

@@ -265,8 +265,10 @@ export function callMath(path: string, given: readonly Given[], at: Place): Valu
     );
   }
   if (["max", "min", "sum"].includes(name)) return callBuiltIn(name, given.slice(0, 1), at);
-  if (name === "arange") return callBuiltIn("range", given, at);
-  if (["array", "asarray"].includes(name)) return given[0]?.value.kind === "sequence" ? given[0].value : null;
+  const asArray = (value: Value | null | undefined): Value | null =>
+    value?.kind === "sequence" ? { ...value, items: [...value.items], isArray: true } : null;
+  if (name === "arange") return asArray(callBuiltIn("range", given, at));
+  if (["array", "asarray"].includes(name)) return asArray(given[0]?.value);
   const numbers = given.map(({ value }) => numberOf(value));
   if (numbers.length === 0 || numbers.includes(null)) return null;
   return Object.hasOwn(functions, name) ? number(functions[name]!(...(numbers as number[])), at) : null;

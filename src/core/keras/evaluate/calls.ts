@@ -54,7 +54,7 @@ export abstract class Calls extends Libraries {
   private callName(name: string, given: Given[], at: Place): Value {
     if (builtInNames.test(name)) return this.callOwn(name, given, at);
     // Classes without an import count as Keras's layers.
-    if (/^[A-Z]/.test(name) && !this.assigned.has(name))
+    if ((/^[A-Z]/.test(name) || this.isStarred(name)) && !this.assigned.has(name))
       return this.callPath(`keras.layers.${name}`, given, at);
     return this.callUnknown(name, given, at);
   }

@@ -1,7 +1,7 @@
 import type { Place } from "@/core/keras/python";
 import { findArgument, type Given, type Value } from "@/core/keras/value";
 import { iterate } from "./built-ins";
-import { areEqual, keyOf, LONGEST_LIST, textOf } from "./operators";
+import { areEqual, fillIn, keyOf, LONGEST_LIST, LONGEST_STRING, textOf } from "./operators";
 
 /** The result of a method; `changed` is what it changed in place. */
 type Result = { value: Value | null; changed?: object };
@@ -134,15 +134,11 @@ export function callDictionaryMethod(
 /** `"{}-{name}".format(...)`, for the simple cases. */
 function format(text: string, given: Given[]): string | null {
   let next = 0;
-  let isKnown = true;
-  const result = text.replace(/\{([^{}]*)\}/g, (_, field: string) => {
+  return fillIn(text, /\{([^{}]*)\}/g, (_, field = "") => {
     const [name = ""] = field.split(/[:!]/);
     const found = findArgument(given, name, name === "" ? next++ : /^\d+$/.test(name) ? Number(name) : -1);
-    const said = found && field === name ? textOf(found) : null;
-    if (said === null) isKnown = false;
-    return said ?? "";
+    return found && field === name ? textOf(found) : null;
   });
-  return isKnown ? result : null;
 }
 
 /** A method of a text. */
@@ -156,7 +152,7 @@ export function callStringMethod(text: string, name: string, given: Given[], at:
     case "upper":
       return string(text.toUpperCase());
     case "strip":
-      return string(text.trim());
+      return first ? null : string(text.trim());
     case "capitalize":
       return string(text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase());
     case "startswith":
@@ -165,16 +161,21 @@ export function callStringMethod(text: string, name: string, given: Given[], at:
       return said === null ? null : { kind: "boolean", value: text.endsWith(said), at };
     case "split": {
       const parts = said === null ? text.trim().split(/\s+/) : text.split(said);
-      if (parts.length > LONGEST_LIST || (first && said === null)) return null;
+      if (parts.length > LONGEST_LIST || (first && said === null) || given.length > 1) return null;
       return { kind: "sequence", items: parts.map(string), isTuple: false, at };
     }
     case "replace": {
       const other = given[1]?.value;
-      return said === null || other?.kind !== "string" ? null : string(text.replaceAll(said, other.value));
+      if (said === null || other?.kind !== "string" || given.length > 2) return null;
+      const parts = text.split(said);
+      const length = text.length + parts.length * other.value.length;
+      return said === "" || length > LONGEST_STRING ? null : string(parts.join(other.value));
     }
     case "join": {
-      const texts = iterate(first)?.map(textOf);
-      return !texts || texts.includes(null) ? null : string(texts.join(text));
+      const texts = iterate(first)?.map((item) => (item.kind === "string" ? item.value : null));
+      if (!texts || texts.includes(null)) return null;
+      const length = texts.reduce((sum, each) => sum + each!.length + text.length, 0);
+      return length > LONGEST_STRING ? null : string(texts.join(text));
     }
     case "format": {
       const formatted = format(text, given);

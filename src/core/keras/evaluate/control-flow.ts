@@ -1,13 +1,11 @@
 import type { Place, Statement } from "@/core/keras/python";
 import type { Value } from "@/core/keras/value";
 import { findAssignedNames } from "@/core/keras/evaluate/memory/assigned-names";
+import { LONG_LOOP } from "@/core/keras/evaluate/memory/memory";
 import { iterate } from "./built-ins";
 import { Definitions } from "./definitions";
 import { isTruthy } from "./operators";
 import type { Signal } from "./signal";
-
-/** Steps after which a loop counts as one of unknown length: it prints or prepares, and builds nothing. */
-const LONG_LOOP = 2_500;
 
 const literals = new Set(["number", "string", "boolean", "sequence", "format"]);
 /** Whether a handler gives a name another plain value than the other statements do. */

@@ -1,7 +1,7 @@
 import type { ClassStatement, Expression, FunctionStatement, Place, Statement } from "@/core/keras/python";
 import type { PythonClass, PythonFunction, Value } from "@/core/keras/value";
 import { readWarmStaircase, WARM_STAIRCASE } from "@/core/keras/warm-staircase";
-import { Assignments } from "@/core/keras/evaluate/memory/assignments";
+import { Assignments, setterOf } from "@/core/keras/evaluate/memory/assignments";
 import { builtInNames } from "./built-ins";
 import { makeObject } from "./graph";
 import { Scope } from "@/core/keras/evaluate/memory/scope";
@@ -25,6 +25,12 @@ export abstract class Definitions extends Assignments {
   private isInClass = false;
 
   protected abstract block(statements: Statement[]): Signal | null;
+
+  /** The name that a function gets: a property keeps its own, and its setter has one beside it. */
+  protected nameOf({ name, decorators }: FunctionStatement): string {
+    const isSetter = decorators.some((each) => this.textAt(each.at).trim().endsWith(`${name}.setter`));
+    return isSetter ? setterOf(name) : name;
+  }
 
   protected define(statement: FunctionStatement & { at: Place }, at: Place): Value {
     const decorators = statement.decorators.map((each) => this.textAt(each.at).replace(/^@/, "").trim());

@@ -5,6 +5,9 @@ import { TooMuchWork } from "@/core/keras/evaluate/memory/memory";
 import type { Signal } from "./signal";
 import { Statements } from "./statements";
 
+/** Functions that are tried when nothing calls any. */
+const MOST_UNCALLED = 300;
+
 /** A top-level statement that adds nothing to a network or its training. */
 export type Skipped = {
   at: Place;
@@ -62,9 +65,10 @@ export class Evaluator extends Statements {
 
   /** The functions, those last that others of them call. */
   private listUncalled(): PythonFunction[] {
+    const functions = this.functions.slice(0, MOST_UNCALLED);
     const isUsed = ({ name, at }: PythonFunction) =>
-      this.functions.some((other) => other.at !== at && this.textAt(other.at).includes(`${name}(`));
-    return [...this.functions.filter((each) => !isUsed(each)), ...this.functions.filter(isUsed)];
+      functions.some((other) => other.at !== at && this.textAt(other.at).includes(`${name}(`));
+    return [...functions.filter((each) => !isUsed(each)), ...functions.filter(isUsed)];
   }
 
   /** Makes an object of a class that nothing uses, and runs its methods. */

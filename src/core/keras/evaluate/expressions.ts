@@ -7,12 +7,27 @@ import { findIndex } from "./collection-methods";
 import { applyToData, indexData, type Index } from "@/core/keras/evaluate/data/data-operations";
 import { findLessonData, wrap } from "@/core/keras/evaluate/data/data-sets";
 import { makeObject } from "./graph";
-import { Memory } from "@/core/keras/evaluate/memory/memory";
-import { applyOperator, applyUnary, compare, isComparison, isTruthy, keyOf, textOf } from "./operators";
+import { LONG_LOOP, Memory } from "@/core/keras/evaluate/memory/memory";
+import {
+  applyOperator,
+  applyUnary,
+  compare,
+  isComparison,
+  isTruthy,
+  keyOf,
+  LONGEST_STRING,
+  textOf,
+} from "./operators";
 import { Scope } from "@/core/keras/evaluate/memory/scope";
+
+/** Functions that `from keras.layers import *` brings. */
+const starredFunctions = /^(add|subtract|multiply|average|maximum|minimum|concatenate|dot)$/;
 
 /** The values of expressions. */
 export abstract class Expressions extends Memory {
+  /** The modules of which everything is imported. */
+  protected readonly starred = new Set<string>();
+
   constructor(
     text: string,
     protected readonly remarks: Remarks,
@@ -119,9 +134,15 @@ export abstract class Expressions extends Memory {
 
   private format(parts: readonly Expression[], at: Place): Value {
     const texts = parts.map((part) => textOf(this.evaluate(part)));
-    return texts.includes(null)
+    const length = texts.reduce((sum, each) => sum + (each?.length ?? Infinity), 0);
+    return length > LONGEST_STRING
       ? this.unknown(this.snippet(at), at)
-      : { kind: "string", value: texts.join("").slice(0, 10_000), at };
+      : { kind: "string", value: texts.join(""), at };
+  }
+
+  /** Whether `from keras.layers import *` brings a function of this name. */
+  protected isStarred(name: string): boolean {
+    return this.starred.has("keras.layers") && starredFunctions.test(name);
   }
 
   private name(name: string, at: Place): Value {
@@ -137,6 +158,8 @@ export abstract class Expressions extends Memory {
       const data = findLessonData(name);
       if (data) return wrap(data, at);
     }
+    if (!this.assigned.has(name) && this.isStarred(name))
+      return { kind: "path", path: `keras.layers.${name}`, at };
     const lesson = Object.hasOwn(lessonNumbers, name) ? lessonNumbers[name]! : undefined;
     if (lesson === undefined || this.assigned.has(name)) return this.unknown(name, at);
     this.remarks.note(at, "lesson_name", {
@@ -174,7 +197,13 @@ export abstract class Expressions extends Memory {
     this.scope = new Scope(outer);
     const items: { key: Value | null; value: Value }[] = [];
     const collect = () => void items.push({ key: key && this.evaluate(key), value: this.evaluate(value) });
-    const isKnown = this.clause(clauses, collect);
+    const start = this.stepsDone;
+    const isLong = () => this.stepsDone - start > LONG_LOOP;
+    let isKnown = false;
+    this.runRounds(at, "for", () => {
+      isKnown = this.clause(clauses, collect, isLong);
+      return isKnown;
+    });
     this.scope = outer;
     if (!isKnown) return this.unknown(this.snippet(at), at);
     if (!key)
@@ -187,8 +216,15 @@ export abstract class Expressions extends Memory {
     return this.created({ kind: "dictionary", entries, at });
   }
 
-  /** Runs through the loops of a comprehension; false when what they go through is not known. */
-  private clause([clause, ...others]: readonly Clause[], collect: () => void): boolean {
+  /**
+   * Runs through the loops of a comprehension; false when what they go through is not known, or is long. What
+   * they do to others they do once then.
+   */
+  private clause(
+    [clause, ...others]: readonly Clause[],
+    collect: () => void,
+    isLong: () => boolean,
+  ): boolean {
     if (!clause) {
       collect();
       return true;
@@ -196,13 +232,15 @@ export abstract class Expressions extends Memory {
     const items = iterate(this.evaluate(clause.over));
     if (!items) {
       this.assign(clause.target, this.unknown(this.snippet(clause.target.at), clause.target.at));
+      for (const condition of clause.conditions) this.evaluate(condition);
+      this.clause(others, collect, isLong);
       return false;
     }
     for (const item of items) {
       this.assign(clause.target, item);
       const truths = clause.conditions.map((condition) => isTruthy(this.evaluate(condition)));
-      if (truths.includes(null)) return false;
-      if (!truths.includes(false) && !this.clause(others, collect)) return false;
+      if (truths.includes(false)) continue;
+      if (!this.clause(others, collect, isLong) || truths.includes(null) || isLong()) return false;
     }
     return true;
   }
@@ -239,6 +277,9 @@ export abstract class Expressions extends Memory {
     const before = this.evaluate(left);
     const other = this.evaluate(right);
     const middle = isChain ? this.evaluate(left.right) : before;
+    // `y_train == 5` makes other labels, or chooses rows.
+    const labels = [middle, other].find((each) => each.kind === "data" && each.data.role === "labels");
+    if (labels?.kind === "data" && !labels.data.isItem) return wrap({ ...labels.data, changed: at }, at);
     const result = compare(operator, middle, other);
     const truth = isChain ? isTruthy(before) : true;
     if (truth === false || result === false) return { kind: "boolean", value: false, at };
@@ -334,6 +375,7 @@ export abstract class Expressions extends Memory {
       kind: "sequence",
       items: sliced,
       isTuple: object.kind === "sequence" && object.isTuple,
+      isArray: object.kind === "sequence" && object.isArray,
       at,
     });
   }

@@ -1,12 +1,12 @@
 import type { Place } from "@/core/keras/python";
 import { canonicalPath } from "@/core/keras/library";
 import { findArgument, type Given, lastName, type Value } from "@/core/keras/value";
-import { callBuiltIn, callMath } from "./built-ins";
+import { callBuiltIn, callMath, iterate } from "./built-ins";
 import { callDataLibrary } from "@/core/keras/evaluate/data/data-library";
 import { classesOf, loadData, loadDataSet } from "@/core/keras/evaluate/data/data-sets";
 import { makeObject, tensorsIn } from "./graph";
-import { Methods } from "./methods";
-import { isTruthy } from "./operators";
+import { CONFIG, Methods } from "./methods";
+import { isTruthy, LONGEST_LIST, textOf } from "./operators";
 import { PARSER, readFlag } from "./options";
 
 /** The epochs for which a schedule is followed. */
@@ -67,7 +67,8 @@ export abstract class Libraries extends Methods {
       const classes = classesOf(first.data, at);
       if (classes) return name === "set" ? classes : { kind: "number", value: 9, at };
     }
-    const value = callBuiltIn(name, given, at);
+    const key = name === "sorted" ? given.find((each) => each.name === "key")?.value : undefined;
+    const value = key ? this.sortBy(key, given, at) : callBuiltIn(name, given, at);
     return value ? this.created(value) : this.unknown(this.snippet(at), at);
   }
 
@@ -88,6 +89,10 @@ export abstract class Libraries extends Methods {
       return this.unknown(flag.name, at);
     }
     if (path === PARSER) return makeObject(path, [], at);
+    const copied = path.endsWith(".from_config") && first ? this.copy(first, at) : null;
+    if (copied) return this.created(copied);
+    const collected = this.callCollections(path, given, at);
+    if (collected) return this.created(collected);
     if (path === "functools.partial" && first)
       return { kind: "partial", callee: first, given: given.slice(1), at };
     const value =
@@ -101,6 +106,82 @@ export abstract class Libraries extends Methods {
       return this.created(value);
     }
     return this.callKeras(path, given, at);
+  }
+
+  /** `Dense.from_config(layer.get_config())`: another such layer or network. */
+  private copy(config: Value, at: Place): Value | null {
+    if (config.kind !== "object" || config.path !== CONFIG || config.state.changed) return null;
+    const of = config.given[0]!.value;
+    if (of.kind === "object") return makeObject(of.path, of.given, at);
+    return this.callNetworkPath("keras.models.clone_model", [{ name: null, value: of, at }], at);
+  }
+
+  /** Python's modules about functions and collections. */
+  private callCollections(path: string, given: Given[], at: Place): Value | null {
+    const [first, second, third] = given.map(({ value }) => value);
+    const lists = given.filter(({ name }) => name === null).map(({ value }) => iterate(value));
+    const list = (items: Value[], isTuple = false): Value => ({ kind: "sequence", items, isTuple, at });
+    switch (path) {
+      case "dataclasses.field": {
+        const factory = given.find(({ name }) => name === "default_factory")?.value;
+        const standard = given.find(({ name }) => name === "default")?.value;
+        return factory ? this.callValue(factory, [], at, path) : (standard ?? null);
+      }
+      case "collections.namedtuple": {
+        const said = second?.kind === "string" ? second.value.split(/[,\s]+/) : lists[1]?.map(textOf);
+        const names = said?.filter((name) => name !== null && name !== "") as string[] | undefined;
+        if (first?.kind !== "string" || !names || given.length > 2) return null;
+        const owner = {
+          name: first.value,
+          at,
+          bases: [],
+          fields: new Map<string, Value>(),
+          dataFields: names,
+        };
+        return { kind: "class", class: owner, at };
+      }
+      case "functools.reduce": {
+        const [start, ...others] = [...(third ? [third] : []), ...(lists[1] ?? [])];
+        if (!first || !lists[1] || !start) return null;
+        const step = (sum: Value, item: Value) =>
+          this.callValue(
+            first,
+            [sum, item].map((value) => ({ name: null, value, at })),
+            at,
+            path,
+          );
+        return others.reduce(step, start);
+      }
+      case "itertools.chain":
+        return lists.includes(null) ? null : list(lists.flatMap((items) => items!));
+      case "itertools.product": {
+        const size = lists.reduce((product, items) => product * (items?.length ?? Infinity), 1);
+        if (size > LONGEST_LIST || given.some(({ name }) => name !== null)) return null;
+        const all = lists.reduce<Value[][]>(
+          (rows, items) => rows.flatMap((row) => items!.map((item) => [...row, item])),
+          [[]],
+        );
+        return list(all.map((row) => list(row, true)));
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** `sorted(items, key=f)`. */
+  private sortBy(key: Value, given: Given[], at: Place): Value | null {
+    const items = iterate(given[0]?.value);
+    if (!items) return null;
+    const keys = items.map((value) => this.callValue(key, [{ name: null, value, at }], at, "sorted"));
+    const plain = keys.map((each) => (each.kind === "number" || each.kind === "string" ? each.value : null));
+    if (plain.some((each) => each === null || typeof each !== typeof plain[0])) return null;
+    const reverse = given.find(({ name }) => name === "reverse")?.value;
+    const isDown = reverse ? isTruthy(reverse) : false;
+    if (isDown === null) return null;
+    const compare = (one: number, other: number) =>
+      plain[one]! < plain[other]! ? -1 : plain[one]! > plain[other]! ? 1 : 0;
+    const order = items.map((_, index) => index).toSorted((a, b) => (isDown ? compare(b, a) : compare(a, b)));
+    return { kind: "sequence", items: order.map((index) => items[index]!), isTuple: false, at };
   }
 
   private callKeras(path: string, given: Given[], at: Place): Value {

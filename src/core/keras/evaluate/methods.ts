@@ -12,7 +12,11 @@ import { flow } from "@/core/keras/evaluate/data/data-library";
 import { callDataMethod } from "@/core/keras/evaluate/data/data-operations";
 import { classesOf, wrap } from "@/core/keras/evaluate/data/data-sets";
 import { Functions } from "./functions";
+import { makeObject } from "./graph";
 import { PARSER, readOption } from "./options";
+
+/** What `get_config()` gives, which `from_config` takes. */
+export const CONFIG = "convoy.config";
 
 /** Calls of methods of known values. */
 export abstract class Methods extends Functions {
@@ -25,6 +29,8 @@ export abstract class Methods extends Functions {
   }
 
   protected callMethod(object: Value, name: string, given: Given[], at: Place): Value | null {
+    if (name === "get_config" && (object.kind === "network" || object.kind === "object"))
+      return makeObject(CONFIG, [{ name: "of", value: object, at }], at);
     switch (object.kind) {
       case "network":
         return this.callNetworkMethod(object.network, name, given, at);
@@ -106,7 +112,7 @@ export abstract class Methods extends Functions {
       }
       return name === "add_argument_group" || name === "add_mutually_exclusive_group" ? object : null;
     }
-    if (name === "set_weights") object.state.changed = { at, name: "set_weights" };
+    if (name === "set_weights" || object.path === CONFIG) object.state.changed = { at, name };
     return this.unknown(this.snippet(at), at);
   }
 }

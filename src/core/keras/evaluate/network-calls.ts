@@ -148,6 +148,13 @@ export abstract class NetworkCalls extends Expressions {
       case "keras.Sequential": {
         const network = this.startNetwork(at, "sequential");
         this.fill(network, findArgument(given, "layers", 0));
+        for (const { name, at: place } of given)
+          if (name !== null && !/^(layers|name|trainable)$/.test(name))
+            network.faults.push({
+              at: place,
+              code: "unread_method",
+              values: { method: `Sequential(${name}=…)` },
+            });
         return { kind: "network", network, at };
       }
       case "keras.Model": {

@@ -3,7 +3,7 @@ import { describeValue, type Value } from "@/core/keras/value";
 
 /** Bounds the lists and texts that a text can make. */
 export const LONGEST_LIST = 1_000;
-const LONGEST_STRING = 10_000;
+export const LONGEST_STRING = 10_000;
 /** Lists within lists are compared so far: a list may hold itself. */
 const DEEPEST_LIST = 3;
 
@@ -130,17 +130,31 @@ export function compare(operator: string, left: Value, right: Value): boolean | 
 export const isComparison = (operator: string) =>
   operator in order || ["==", "!=", "<>", "is", "is not", "in", "not in"].includes(operator);
 
+/** A text with each match of the pattern replaced; null when one is not known, or it gets too long. */
+export function fillIn(
+  text: string,
+  pattern: RegExp,
+  find: (...match: string[]) => string | null,
+): string | null {
+  let length = text.length;
+  const result = text.replace(pattern, (...match: string[]) => {
+    const found = length > LONGEST_STRING ? null : find(...match);
+    length = found === null ? Infinity : length + found.length;
+    return found ?? "";
+  });
+  return length > LONGEST_STRING ? null : result;
+}
+
 /** Python's `"%d" % value`, for the simple cases. */
 function formatPercent(text: string, value: Value): string | null {
   const values = value.kind === "sequence" ? [...value.items] : [value];
-  let isKnown = true;
-  const result = text.replace(/%[-+ 0-9.]*([sdifgr%])/g, (_, letter: string) => {
+  return fillIn(text, /%([^%a-zA-Z]*)([a-zA-Z%])/g, (_, flags, letter) => {
     if (letter === "%") return "%";
-    const plain = plainOf(values.shift() ?? { kind: "unknown", name: "", at: value.at });
-    if (plain === undefined) isKnown = false;
-    return String(plain);
+    const next = values.shift();
+    const isWhole = next?.kind === "number" && Number.isInteger(next.value);
+    const isPlain = letter === "s" || (isWhole && /[di]/.test(letter!));
+    return next && isPlain && flags === "" ? textOf(next) : null;
   });
-  return isKnown ? result : null;
 }
 
 /** The text of a value in an f-string or of `str()`; null when it is not known. */
@@ -155,14 +169,31 @@ function repeat(items: readonly Value[], times: number): Value[] | null {
   return Array.from({ length: rounds }, () => items).flat();
 }
 
+/** NumPy's operators go item by item. */
+function applyToArray(operator: string, left: Value, right: Value, at: Place): Value | null {
+  const length = Math.max(...[left, right].map((each) => (each.kind === "sequence" ? each.items.length : 0)));
+  const itemsOf = (value: Value) =>
+    value.kind === "sequence" ? value.items : Array.from({ length }, () => value);
+  const [one, other] = [itemsOf(left), itemsOf(right)];
+  if (one.length !== other.length) return null;
+  const items = one.map((item, index) => applyOperator(operator, item, other[index]!, at));
+  return items.includes(null)
+    ? null
+    : { kind: "sequence", items: items.filter((item) => item !== null), isTuple: false, isArray: true, at };
+}
+
 /** Python's binary operator on numbers, texts and lists; null where the result is not known. */
 export function applyOperator(operator: string, left: Value, right: Value, at: Place): Value | null {
+  if ([left, right].some((each) => each.kind === "sequence" && each.isArray))
+    return applyToArray(operator, left, right, at);
   if (isComparison(operator)) {
     const value = compare(operator, left, right);
     return value === null ? null : { kind: "boolean", value, at };
   }
   const [one, other] = [plainOf(left), plainOf(right)];
   if (typeof one === "number" && typeof other === "number") {
+    // JavaScript's own have 32 bits.
+    if (/^[&|^]$/.test(operator) && Math.max(Math.abs(one), Math.abs(other)) >= 2 ** 31) return null;
     const value = arithmetic[operator]?.(one, other);
     return value === undefined || !Number.isFinite(value) ? null : { kind: "number", value, at };
   }

@@ -1,7 +1,6 @@
 import type { Expression, Place, Statement } from "@/core/keras/python";
 import { canonicalPath } from "@/core/keras/library";
 import type { Value } from "@/core/keras/value";
-import { findAssignedNames } from "@/core/keras/evaluate/memory/assigned-names";
 import { ControlFlow } from "./control-flow";
 import type { Signal } from "./signal";
 
@@ -52,6 +51,7 @@ export abstract class Statements extends ControlFlow {
       case "import":
         for (const { path, as, at } of statement.imports) {
           const learnt = this.learnt;
+          if (as === "*") this.starred.add(canonicalPath(path).replace(/\.\*$/, ""));
           this.setName(as, { kind: "path", path: canonicalPath(path), at });
           this.learnt = learnt;
         }
@@ -71,7 +71,7 @@ export abstract class Statements extends ControlFlow {
         }
         return this.block(statement.body);
       case "function":
-        this.setName(statement.name, this.define(statement, statement.at));
+        this.setName(this.nameOf(statement), this.define(statement, statement.at));
         return null;
       case "class":
         this.defineClass(statement, statement.at);
@@ -87,11 +87,6 @@ export abstract class Statements extends ControlFlow {
         return null;
       case "delete":
         for (const target of statement.targets) this.remove(target);
-        return null;
-      case "unread":
-        this.runUnknownRounds(statement.at, statement.word, findAssignedNames(statement.body, false), () =>
-          this.block(statement.body),
-        );
         return null;
       case "nothing":
         return null;

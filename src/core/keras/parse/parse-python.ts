@@ -98,12 +98,20 @@ const straighten = (line: Line): Line =>
     ? { ...line, text: line.text.replace(/[\u201c\u201d]/g, '"').replace(/[\u2018\u2019]/g, "'") }
     : line;
 
+/** Characters that no text has: the parser would try to make sense of each. */
+const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])/;
+
+function findUnprintable(text: string): PythonError | null {
+  const from = text.search(UNPRINTABLE);
+  return from === -1 ? null : { code: "not_python", at: { from, to: from + 1 } };
+}
+
 /**
  * Parses a text into statements; nothing in it is ever executed. What surrounds code where people copy it
  * (prompts, fences, line numbers, a chat's sentences, curly quotation marks) is taken off when it must be.
  */
 export function parsePython(text: string): PythonFile {
-  const hopeless = findBracketError(text, MOST_STRAYS);
+  const hopeless = findUnprintable(text) ?? findBracketError(text, MOST_STRAYS);
   if (hopeless) return { statements: [], errors: [hopeless], foreign: [] };
   const lines = splitLines(text).map(straighten);
   const asCells = (of: readonly Line[]) =>
@@ -118,7 +126,7 @@ export function parsePython(text: string): PythonFile {
   );
   const others = [
     ...(numberless ? [() => parseCells(asCells(numberless))] : []),
-    ...(/^\s*print\b(?!\()/m.test(text) ? [() => parseCells(asCells(lines.map(modernise)))] : []),
+    ...(/^[ \t]*print\b(?!\()/m.test(text) ? [() => parseCells(asCells(lines.map(modernise)))] : []),
     ...(fenced ? [() => parseCells(fenced)] : []),
   ];
   for (const parse of others) {

@@ -9,7 +9,7 @@ type Part = { tree: Tree; from: number };
 const DEEPEST_BRACKET = 100;
 /** Characters. Where a text makes no sense the parser is slow, so it gets no more at once. */
 const LENGTH_OF_PART = 5_000;
-const LENGTH_OF_PROBE = 10_000;
+const LENGTHS_OF_PROBES = [1_000, 10_000];
 const ENOUGH_ERRORS = 20;
 /** Words that continue the statement above. */
 const CONTINUES = /^(?:else|elif|except|finally|case|[\s)\]}#]|$)/;
@@ -44,6 +44,16 @@ function findCuts(code: string): number[] {
   return cuts;
 }
 
+/** The errors at the beginning of a long part, from little to more of it; none when it makes sense. */
+function findFirstErrors(part: string): PythonError[] {
+  if (part.length <= Math.max(...LENGTHS_OF_PROBES)) return [];
+  for (const length of LENGTHS_OF_PROBES) {
+    const errors = findErrors(parser.parse(part.slice(0, length)));
+    if (errors.length >= ENOUGH_ERRORS || errors.some(({ code }) => code === "too_deep")) return errors;
+  }
+  return [];
+}
+
 /** Parses a text part by part, and stops where it makes no sense. */
 export function parseParts(code: string): { trees: Part[]; errors: PythonError[] } {
   const bracket = findBracketError(code);
@@ -57,8 +67,7 @@ export function parseParts(code: string): { trees: Part[]; errors: PythonError[]
       ...error,
       at: { from: at.from + from, to: at.to + from },
     });
-    const probe =
-      part.length > LENGTH_OF_PROBE ? findErrors(parser.parse(part.slice(0, LENGTH_OF_PROBE))) : [];
+    const probe = findFirstErrors(part);
     if (probe.length >= ENOUGH_ERRORS || probe.some(({ code: name }) => name === "too_deep")) {
       errors.push(...probe.map(moved));
     } else {

@@ -32,7 +32,7 @@ export function takeOffPrompts(lines: readonly Line[]): Line[] {
 /** `%matplotlib inline` and `!pip install`, also indented; `x?` asks for help. */
 const MAGIC = /^\s*(?:[%!]|\?{1,2}[\w.]+\s*$|[\w.]+\?{1,2}\s*$)/;
 /** `files = !ls`. */
-const ASSIGNED_MAGIC = /^(\s*[\w., ]+=\s*)(?:!|%[a-z])/;
+const ASSIGNED_MAGIC = /^([ \t]*[\w.][\w., ]*=[ \t]*)(?:!|%[a-z])/;
 
 /** Puts Python in the place of a notebook's own commands: they say nothing about a network. */
 export function replaceMagics(lines: readonly Line[]): Line[] {

@@ -105,16 +105,73 @@ export class StatementConverter extends ExpressionConverter {
         return [
           { kind: "delete", targets: split(children.slice(1), ",").map((part) => this.list(part, at)), at },
         ];
-      case "MatchStatement": {
-        const clauses = children.find(({ name }) => name === "MatchBody");
-        const body = (clauses ? childrenOf(clauses) : []).flatMap((clause) =>
-          this.bodyAfter(childrenOf(clause), null),
-        );
-        return [{ kind: "unread", word: "match", body, at }];
-      }
+      case "MatchStatement":
+        return this.match(children, at);
       default:
         return [{ kind: "nothing", at }];
     }
+  }
+
+  /** `match` as the `if` that it is for plain values; whether any other pattern fits is not known. */
+  private match(children: SyntaxNode[], at: Place): Statement[] {
+    const end = children.findIndex(({ name }) => name === "MatchBody");
+    const subject: Expression = { kind: "name", name: "match subject", at };
+    const value = this.list(children.slice(1, end), at);
+    const clauses = childrenOf(children[end]!).filter(({ name }) => name === "MatchClause");
+    const branches = clauses.map((clause): Branch => {
+      const [, pattern, ...others] = childrenOf(clause);
+      const guard = others.find(({ name }) => name === "Guard");
+      const isCapture = pattern?.name === "CapturePattern";
+      const captured = pattern ? this.captures(pattern) : [];
+      const fits = pattern ? this.fits(pattern, subject) : null;
+      const said = guard && this.expression(childrenOf(guard).at(-1)!);
+      const other: Expression = { kind: "other", parts: [], at };
+      const both = (left: Expression, right: Expression): Expression => ({
+        kind: "binary",
+        operator: "and",
+        left,
+        right,
+        at,
+      });
+      const condition = !said ? fits : captured.length > 0 ? other : fits ? both(fits, said) : said;
+      const assigned = captured.map((target): Statement => ({
+        kind: "assign",
+        targets: [target],
+        value: isCapture ? subject : other,
+        at,
+      }));
+      return { condition, body: [...assigned, ...this.bodyAfter(others, null)] };
+    });
+    return [
+      { kind: "assign", targets: [subject], value, at },
+      { kind: "if", branches, at },
+    ];
+  }
+
+  /** Whether the subject fits a pattern; null when it does in any case. */
+  private fits(pattern: SyntaxNode, subject: Expression): Expression | null {
+    const at = this.placeOf(pattern);
+    const parts = childrenOf(pattern);
+    if (pattern.name === "CapturePattern") return null;
+    if (pattern.name === "LiteralPattern" && parts.length === 1) {
+      const operator = /^(None|Boolean)$/.test(parts[0]!.name) ? "is" : "==";
+      return { kind: "binary", operator, left: subject, right: this.expression(parts[0]!), at };
+    }
+    if (pattern.name !== "OrPattern") return { kind: "other", parts: [], at };
+    const either = parts.filter(({ name }) => name !== "LogicOp").map((part) => this.fits(part, subject));
+    return either.reduce<Expression | null>(
+      (left, right) => left && right && { kind: "binary", operator: "or", left, right, at },
+      { kind: "boolean", value: false, at },
+    );
+  }
+
+  /** The names that a pattern binds. */
+  private captures(pattern: SyntaxNode): Expression[] {
+    if (pattern.name === "VariableName" && /^(Capture|As)Pattern$/.test(pattern.parent?.name ?? "")) {
+      const target = this.expression(pattern);
+      return target.kind === "name" && target.name === "_" ? [] : [target];
+    }
+    return childrenOf(pattern).flatMap((part) => this.captures(part));
   }
 
   private assignment(children: SyntaxNode[], at: Place): Statement {

@@ -7,9 +7,10 @@ import { readElastic } from "@/core/keras/write/fit";
 import { findArgument, itemsOf, type Network, type Value } from "@/core/keras/value";
 import { ArchitectureSchema, type Architecture } from "@/core/network/architecture";
 import type { TrainingSettings } from "@/core/training/training";
+import type { Choice, Choices } from "./choice";
 import { chooseNetwork } from "./choose-network";
 import { isOfKeras1 } from "./keras1";
-import { findOtherLanguage } from "./other-language";
+import { findOtherLanguage } from "./text/other-language";
 import type { LayerFields } from "./read-layer";
 import { NetworkReader } from "./read-network";
 import { findInputShape, type InputShape } from "./read-input";
@@ -37,6 +38,7 @@ export type KerasReading = {
   unread: Exclude<Subject, "text">[];
   /** Whether the text tells how the network is compiled, and how it is fitted. */
   says: { compile: boolean; fit: boolean };
+  choices: Choices;
 };
 
 const LONGEST = 100_000;
@@ -78,6 +80,7 @@ export function readNetwork(
         network?.compiled != null || (network?.trainings.some(({ compile }) => compile !== null) ?? false),
       fit: (network?.trainings.length ?? 0) > 0,
     },
+    choices: { networks: [], fits: training?.fits ?? [], areFitsOne: training?.areFitsOne ?? false },
   };
 }
 
@@ -150,9 +153,10 @@ function findCustomLoop(text: string): Place | null {
 /**
  * Reads Keras code (Sequential by list or `add`, functional chains with Add, `compile`, `fit`) without
  * running any of it. What is not understood is an error with its place, about the network or about one
- * setting; the rest is read. `base` has the settings that the code does not mention.
+ * setting; the rest is read. `base` has the settings that the code does not mention; `choice` says which of
+ * several networks and trainings is meant.
  */
-export function readKerasCode(text: string, base: TrainingSettings): KerasReading {
+export function readKerasCode(text: string, base: TrainingSettings, choice: Choice = {}): KerasReading {
   const remarks = collectRemarks();
   if (text.length > LONGEST) remarks.error({ from: 0, to: 1 }, "too_long", { most: LONGEST });
   const { statements, errors, foreign } =
@@ -175,7 +179,8 @@ export function readKerasCode(text: string, base: TrainingSettings): KerasReadin
   )
     evaluator.runUncalled();
   const known = { isKeras1: isOfKeras1(text), isChannelsFirst: CHANNELS_FIRST.test(text) };
-  const network = chooseNetwork(evaluator.networks, known, remarks) ?? findUnfinished(evaluator);
+  const chosen = chooseNetwork(evaluator.networks, known, choice.network ?? null, remarks);
+  const network = chosen.network ?? findUnfinished(evaluator);
   const loop = findCustomLoop(text);
   if (network && loop) network.customLoop = { at: loop, usesCompiled: false };
   const isSilent = remarks.all.every(({ severity }) => severity !== "error");
@@ -184,8 +189,9 @@ export function readKerasCode(text: string, base: TrainingSettings): KerasReadin
   const reading = readNetwork(
     network,
     base,
-    { ...known, seed, elastic: readElastic(text), isJson: false },
+    { ...known, seed, elastic: readElastic(text), isJson: false, fit: choice.fit ?? null },
     remarks,
   );
-  return { ...reading, skipped: evaluator.skipped };
+  const choices = { ...reading.choices, networks: chosen.choices };
+  return { ...reading, choices, skipped: evaluator.skipped };
 }

@@ -3,7 +3,7 @@ import { makeObject, startNetwork } from "@/core/keras/evaluate/graph";
 import type { Place } from "@/core/keras/python";
 import { lastName, type Network, type ObjectValue, type Tensor, type Value } from "@/core/keras/value";
 import type { TrainingSettings } from "@/core/training/training";
-import { parseJson } from "./json-text";
+import { parseJson } from "./text/json-text";
 import { readNetwork, type KerasReading } from "./read-code";
 import { collectRemarks, type CollectedRemarks } from "@/core/keras/remark";
 
@@ -219,7 +219,7 @@ export function readKerasJson(text: string, base: TrainingSettings): KerasReadin
   return readNetwork(
     isBroken ? null : network,
     base,
-    { seed: null, elastic: null, isKeras1, isJson: true, isChannelsFirst: false },
+    { seed: null, elastic: null, isKeras1, isJson: true, isChannelsFirst: false, fit: null },
     remarks,
   );
 }

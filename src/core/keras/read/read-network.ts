@@ -34,6 +34,9 @@ export type NetworkText = {
   isChannelsFirst: boolean;
 };
 
+/** Networks within networks, each as often as it is used. */
+const MOST_READS = 500;
+
 /** The layers of a network, in Convoy's form. */
 export class NetworkReader {
   readonly layers: LayerFields[] = [];
@@ -47,6 +50,7 @@ export class NetworkReader {
   scaling: { at: Place; isPlain: boolean } | null = null;
   private readonly seen = new Set<ObjectState>();
   private readonly within = new Set<Network>();
+  private reads = 0;
 
   /** `given`: what `fit` gives, where the network does not say what comes in. */
   constructor(
@@ -66,6 +70,8 @@ export class NetworkReader {
   }
 
   read(network: Network): void {
+    this.reads += 1;
+    if (this.reads > MOST_READS) return this.remarks.error(network.at, "too_much_work");
     for (const { at, code, values } of network.faults) this.remarks.error(at, code, values);
     if (network.form === "unknown") return;
     if (network.form === "subclass")

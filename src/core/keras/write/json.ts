@@ -9,13 +9,15 @@ import { kerasLayer } from "@/core/keras/layers";
 
 const INPUT_NAME = "input_layer";
 
-const initializerClasses: Record<Initializer, string> = {
-  glorot_uniform: "GlorotUniform",
-  glorot_normal: "GlorotNormal",
-  he_uniform: "HeUniform",
-  he_normal: "HeNormal",
-  lecun_uniform: "LecunUniform",
-  lecun_normal: "LecunNormal",
+const initializerClasses: Record<Initializer, { name: string; config?: object }> = {
+  glorot_uniform: { name: "GlorotUniform" },
+  glorot_normal: { name: "GlorotNormal" },
+  he_uniform: { name: "HeUniform" },
+  he_normal: { name: "HeNormal" },
+  lecun_uniform: { name: "LecunUniform" },
+  lecun_normal: { name: "LecunNormal" },
+  random_uniform: { name: "RandomUniform", config: { minval: -0.05, maxval: 0.05 } },
+  random_normal: { name: "RandomNormal", config: { mean: 0, stddev: 0.05 } },
 };
 
 const serialised = (module: string, className: string, config: object) => ({
@@ -25,11 +27,15 @@ const serialised = (module: string, className: string, config: object) => ({
   registered_name: null,
 });
 
+function writeInitializer(initializer: Initializer): unknown {
+  const { name, config } = initializerClasses[initializer];
+  return serialised("keras.initializers", name, { seed: null, ...config });
+}
+
 function writeValue(value: KerasValue): unknown {
   if (value === null || typeof value !== "object" || value instanceof Array) return value;
   if ("float" in value) return value.float;
-  if ("initializer" in value)
-    return serialised("keras.initializers", initializerClasses[value.initializer], { seed: null });
+  if ("initializer" in value) return writeInitializer(value.initializer);
   if ("l2" in value) return serialised("keras.regularizers", "L2", value);
   return value;
 }

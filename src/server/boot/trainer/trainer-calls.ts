@@ -25,7 +25,7 @@ import {
   wantsStates,
 } from "@/server/queue/check/spot-checks";
 import { type Call, type CallHeader, type Message, requireImages } from "@/server/queue/trainer-protocol";
-import { type Admission, hasPlace, isOwnRun, readDemand } from "@/server/queue/trainer-tokens";
+import { type Admission, takePlace, isOwnRun, readDemand } from "@/server/queue/trainer-tokens";
 import { findLargestRun, pauseTrainer, registerTrainer, stopTrainer } from "@/server/queue/trainers";
 import { readTestLabels } from "@/server/run/digits";
 import type { openChanges } from "./trainer-changes";
@@ -89,12 +89,14 @@ async function finish(
 const calls: { [C in Call]: (context: Context, header: CallHeader<C>) => Promise<unknown> } = {
   register: async ({ db, admission }, { trainerId, slots, ...settings }) => {
     // Whoever looks at the pool sees the name that the token's maker gave.
-    if (!(await hasPlace(db, admission, trainerId)))
-      throw new Refusal(403, `As many trainers work by this token as it lets in (${admission.slots}).`);
     const shown = { ...settings, host: admission.name, slots: Math.min(slots, admission.slots) };
-    if (!(await registerTrainer(db, trainerId, shown, admission.tokenId)))
-      throw new Refusal(403, "Another trainer has this id.");
-    return null;
+    return db.$transaction(async (tx) => {
+      if (!(await takePlace(tx, admission, trainerId)))
+        throw new Refusal(403, `As many trainers work by this token as it lets in (${admission.slots}).`);
+      if (!(await registerTrainer(tx, trainerId, shown, admission.tokenId)))
+        throw new Refusal(403, "Another trainer has this id.");
+      return null;
+    });
   },
   leave: ({ db }, { trainerId }) => stopTrainer(db, trainerId).then(() => null),
   demand: ({ db, admission }) => readDemand(db, admission.tokenId),

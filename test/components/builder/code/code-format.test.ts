@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { codeFormats, followReading, readText, writeDraft } from "@/components/builder/code/code-format";
+import {
+  codeFormats,
+  followReading,
+  requestFor,
+  writeDraft,
+  type CodeFormat,
+} from "@/components/builder/code/code-format";
 import {
   baselineDraft,
   draftOf,
@@ -7,11 +13,19 @@ import {
   removeLayer,
   setLayerValue,
 } from "@/components/builder/draft/draft";
+import type { Draft } from "@/core/check/draft";
+import { readKerasText } from "@/core/keras/read/read-text";
 import { ArchitectureSchema } from "@/core/network/architecture";
 import { baseline, exercise2 } from "@/core/network/templates";
 import { TrainingSettingsSchema } from "@/core/training/training";
 import { notebookCells } from "../../../support/notebook";
 import { makeRandomSubmission } from "../../../support/random-architecture";
+
+/** Reads as the reader's thread does. */
+function readText(text: string, format: CodeFormat, draft: Draft) {
+  const request = requestFor(text, format, draft);
+  return readKerasText(request.text, request.base, request);
+}
 
 describe("the code beside the cards", () => {
   it.each(codeFormats)("as %s says what the cards say, so that they stay as they are", (format) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ArchitectureSchema } from "@/core/network/architecture";
 import { kerasJson } from "@/core/keras/write/json";
-import { findNotebookCode } from "@/core/keras/read/notebook";
+import { findNotebookCode } from "@/core/keras/read/text/notebook";
 import { readKerasCode } from "@/core/keras/read/read-code";
 import { readKerasJson } from "@/core/keras/read/read-json";
 import { planNetwork } from "@/core/network/plan";

@@ -66,6 +66,12 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, epochs: 2 },
     remarks: ["note 4 flatten_added", "warning 6 other_network", "note 11 default_batch"],
   },
+  autoencoder: {
+    parameters: null,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 10 },
+    unread: ["network", "labelSmoothing"],
+    remarks: ["note 7 flatten_added", "error 8 unknown_loss", "error 9 not_labels"],
+  },
   "binary-shape-input-unknown": { parameters: 54170, settings: {}, remarks: ["warning 5 assumed_input"] },
   "break-nested": { parameters: 15833, settings: {}, remarks: [] },
   "break-unknown": {
@@ -111,6 +117,7 @@ const strangers: Record<string, Expected> = {
     remarks: ["note 10 own_scaling", "error 10 unknown_callback"],
   },
   "chained-compare": { parameters: 80150, settings: {}, remarks: [] },
+  "changed-config": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 7 other_layer"] },
   "chollet-book": {
     parameters: 407050,
     settings: { optimizer: { name: "RMSprop", learningRate: 0.001 }, epochs: 5 },
@@ -138,15 +145,15 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, epochs: 20 },
     remarks: ["note 15 own_scaling"],
   },
-  "clone-fitted": {
-    parameters: 7850,
-    settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 32, epochs: 7 },
-    remarks: ["warning 4 other_network", "note 7 default_batch", "note 7 own_scaling"],
-  },
   clone: {
     parameters: 7850,
     settings: { optimizer: { name: "SGD", learningRate: 0.3 } },
     remarks: ["warning 3 other_network"],
+  },
+  "clone-fitted": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 32, epochs: 7 },
+    remarks: ["warning 4 other_network", "note 7 default_batch", "note 7 own_scaling"],
   },
   closure: { parameters: 1338, settings: {}, remarks: [] },
   "commented-out": {
@@ -164,18 +171,24 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "SGD", learningRate: 0.1 }, batchSize: 64, epochs: 2 },
     remarks: ["note 7 own_scaling"],
   },
+  "comprehension-adds": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 5 unread_statement", "error 5 unknown_value"],
+  },
   "comprehension-unknown": {
     parameters: null,
     settings: {},
     unread: ["network"],
     remarks: ["error 4 unread_statement"],
   },
-  "concat-more": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 5 not_a_chain"] },
   concat: {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64 },
     remarks: ["warning 4 unknown_images", "note 8 own_scaling"],
   },
+  "concat-more": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 5 not_a_chain"] },
   "conditional-import-alias": {
     parameters: 7850,
     settings: { optimizer: { name: "Adagrad", learningRate: 0.02 } },
@@ -194,6 +207,7 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
     remarks: [],
   },
+  "dataclass-field": { parameters: 20535, settings: {}, remarks: [] },
   "datagen-fit": {
     parameters: 54170,
     settings: {
@@ -293,12 +307,18 @@ const strangers: Record<string, Expected> = {
     unread: ["network"],
     remarks: ["error 4 unknown_network", "note 5 default_batch", "note 5 own_scaling"],
   },
+  "five-or-not": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 9 other_labels"],
+  },
   "freeze-then-unfreeze": {
     parameters: 7850,
     frozen: [1],
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
     remarks: ["note 8 own_scaling"],
   },
+  "from-config": { parameters: 15910, settings: {}, remarks: ["warning 3 other_network"] },
   "from-logits-relu": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
@@ -384,6 +404,7 @@ const strangers: Record<string, Expected> = {
     remarks: [],
   },
   "integer-division": { parameters: 8916, settings: {}, remarks: [] },
+  itertools: { parameters: 10708, settings: {}, remarks: [] },
   kaggle: {
     parameters: 7850,
     settings: {
@@ -425,8 +446,14 @@ const strangers: Record<string, Expected> = {
     remarks: ["warning 10 unknown_images", "note 10 own_scaling"],
   },
   kwargs: { parameters: 46058, settings: {}, remarks: [] },
+  "labels-backwards": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 9 other_labels"],
+  },
   "lambda-builders": { parameters: 235956, settings: {}, remarks: [] },
   "lambda-layer": { parameters: 7850, settings: {}, remarks: [] },
+  "layer-from-config": { parameters: 13002, settings: {}, remarks: [] },
   "layer-list-unknown-len": {
     parameters: null,
     settings: {},
@@ -441,6 +468,13 @@ const strangers: Record<string, Expected> = {
     settings: {},
     unread: ["network"],
     remarks: ["error 8 unread_statement"],
+  },
+  "long-comprehension": { parameters: 7850, settings: {}, remarks: [] },
+  "long-comprehension-adds": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 5 unread_statement"],
   },
   "lr-schedule-fn": {
     parameters: 7850,
@@ -464,9 +498,8 @@ const strangers: Record<string, Expected> = {
   },
   "lr-tuple": {
     parameters: 7850,
-    settings: { batchSize: 64, epochs: 2 },
-    unread: ["optimizer"],
-    remarks: ["error 5 fixed_argument", "note 6 own_scaling"],
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 5 old_decay", "note 6 own_scaling"],
   },
   "main-guard-argparse": {
     parameters: 84060,
@@ -484,6 +517,14 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
     remarks: ["warning 5 unknown_images", "note 10 own_scaling"],
   },
+  "match-guard": { parameters: 9326, settings: {}, remarks: [] },
+  "match-mapping": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 9 unread_statement"],
+  },
+  "match-text": { parameters: 27090, settings: {}, remarks: [] },
   mlp784: {
     parameters: 407050,
     settings: { optimizer: { name: "RMSprop", learningRate: 0.001 }, epochs: 5 },
@@ -538,6 +579,7 @@ const strangers: Record<string, Expected> = {
     remarks: ["note 6 own_scaling", "error 6 out_of_range"],
   },
   "mutable-default": { parameters: 7850, settings: {}, remarks: [] },
+  "named-tuple": { parameters: 39578, settings: {}, remarks: [] },
   "nested-break-early-return": { parameters: 93418, settings: {}, remarks: [] },
   "nested-fn-list-default": { parameters: 6370, settings: {}, remarks: [] },
   "nested-models": {
@@ -547,6 +589,13 @@ const strangers: Record<string, Expected> = {
   },
   "none-or": { parameters: 15910, settings: {}, remarks: [] },
   "nonlocal-counter": { parameters: 70086, settings: {}, remarks: [] },
+  "normal-initializer": { parameters: 640890, settings: {}, remarks: ["note 6 flatten_added"] },
+  "numpy-array": { parameters: 14709, settings: {}, remarks: [] },
+  "old-decay": {
+    parameters: 7850,
+    settings: { optimizer: { name: "SGD", learningRate: 0.02 } },
+    remarks: ["warning 6 renamed_argument", "warning 6 old_decay"],
+  },
   "old-merge": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 8 called_with"] },
   "only-input": { parameters: null, settings: {}, remarks: ["error 1 no_network"] },
   "opt-unknown-branch": {
@@ -565,7 +614,49 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "SGD", learningRate: 0.1 } },
     remarks: [],
   },
+  "other-mode": {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 64,
+      epochs: 5,
+      validationSplit: 0.1,
+    },
+    unread: ["earlyStopping"],
+    remarks: ["error 5 fixed_argument"],
+  },
+  "other-spread": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 8 wrong_value"] },
+  "own-module": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["warning 5 assumed_input", "error 5 unknown_value", "error 5 unknown_value"],
+  },
+  "parity-labels": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
+    remarks: ["warning 9 other_labels"],
+  },
   partial: { parameters: 126698, settings: {}, remarks: [] },
+  "plateau-epsilon": {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 64,
+      epochs: 5,
+      schedule: {
+        name: "plateau",
+        factor: 0.5,
+        monitor: "val_accuracy",
+        patience: 2,
+        minDelta: 0.001,
+        cooldown: 0,
+        minLr: 0,
+      },
+      validationSplit: 0.1,
+    },
+    remarks: [],
+  },
   "pop-layer": { parameters: 50890, settings: {}, remarks: [] },
   "pretrained-layers": {
     parameters: null,
@@ -580,7 +671,8 @@ const strangers: Record<string, Expected> = {
     ],
   },
   property: { parameters: 11935, settings: {}, remarks: [] },
-  "random-normal": { parameters: null, settings: {}, unread: ["network"], remarks: ["error 3 wrong_value"] },
+  "property-setter": { parameters: 12730, settings: {}, remarks: [] },
+  "random-normal": { parameters: 7850, settings: {}, remarks: [] },
   "range-step": { parameters: 139682, settings: {}, remarks: [] },
   "reassign-model": {
     parameters: null,
@@ -589,6 +681,7 @@ const strangers: Record<string, Expected> = {
     remarks: ["warning 3 other_network", "error 4 unknown_network", "note 6 default_batch"],
   },
   recursion: { parameters: 20654, settings: {}, remarks: [] },
+  reduce: { parameters: 9550, settings: {}, remarks: [] },
   "relu-maximum": { parameters: 54170, settings: {}, remarks: [] },
   "repeat-steps": {
     parameters: 7850,
@@ -612,7 +705,8 @@ const strangers: Record<string, Expected> = {
   "sample-weight": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
-    remarks: ["note 6 own_scaling", "error 6 unread_fit"],
+    unread: ["earlyStopping"],
+    remarks: ["note 6 own_scaling", "error 6 unread_fit", "error 6 fixed_argument"],
   },
   "scaled-around-zero": {
     parameters: 7850,
@@ -625,6 +719,12 @@ const strangers: Record<string, Expected> = {
     remarks: ["note 10 own_scaling"],
   },
   "sequential-from-layers": { parameters: 54170, settings: {}, remarks: [] },
+  "sequential-keywords": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 4 unread_method"],
+  },
   "set-lr": {
     parameters: 54170,
     settings: { optimizer: { name: "Adam", learningRate: 0.0001 }, batchSize: 64, epochs: 5 },
@@ -670,6 +770,7 @@ const strangers: Record<string, Expected> = {
     },
     remarks: ["note 6 own_scaling"],
   },
+  "sorted-by": { parameters: 4045, settings: {}, remarks: [] },
   "split-scaled": {
     parameters: 54170,
     settings: {
@@ -685,6 +786,7 @@ const strangers: Record<string, Expected> = {
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
     remarks: ["warning 5 other_scaling"],
   },
+  "star-import-add": { parameters: 63978, settings: {}, remarks: [] },
   "star-kw-unknown": {
     parameters: null,
     settings: {},
@@ -704,16 +806,16 @@ const strangers: Record<string, Expected> = {
     remarks: ["warning 4 unknown_images", "note 8 own_scaling"],
   },
   "string-building": { parameters: 54754, settings: {}, remarks: [] },
-  "subclass-sequential": {
-    parameters: 61706,
-    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
-    remarks: [],
-  },
   subclass: {
     parameters: null,
     settings: { optimizer: { name: "SGD", learningRate: 0.01 }, batchSize: 64, epochs: 5 },
     unread: ["network"],
     remarks: ["error 4 subclassed_model", "note 12 own_scaling"],
+  },
+  "subclass-sequential": {
+    parameters: 61706,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 } },
+    remarks: [],
   },
   "subset-then-scale": {
     parameters: 54170,
@@ -725,12 +827,23 @@ const strangers: Record<string, Expected> = {
     },
     remarks: [],
   },
+  "ten-classes-first": {
+    parameters: 7850,
+    settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 5 },
+    remarks: ["warning 8 other_network"],
+  },
   ternary: { parameters: 108330, settings: {}, remarks: [] },
   "test-images": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 32, epochs: 5 },
     unread: ["trainImages"],
     remarks: ["note 6 default_batch", "error 6 test_images", "note 6 own_scaling"],
+  },
+  "text-methods": {
+    parameters: null,
+    settings: {},
+    unread: ["network"],
+    remarks: ["error 6 unknown_value", "error 6 unknown_value", "error 6 unknown_value"],
   },
   "tf-nn-call": { parameters: 54170, settings: {}, remarks: [] },
   tf1: {
@@ -843,6 +956,17 @@ const strangers: Record<string, Expected> = {
     },
     remarks: ["warning 11 other_images"],
   },
+  "validation-freq": {
+    parameters: 7850,
+    settings: {
+      optimizer: { name: "Adam", learningRate: 0.001 },
+      batchSize: 64,
+      epochs: 9,
+      validationSplit: 0.1,
+    },
+    unread: ["earlyStopping"],
+    remarks: ["error 10 fixed_argument"],
+  },
   "valsplit-unknown": {
     parameters: 7850,
     settings: { optimizer: { name: "Adam", learningRate: 0.001 }, batchSize: 64, epochs: 2 },
@@ -856,13 +980,13 @@ const strangers: Record<string, Expected> = {
     remarks: ["error 8 unknown_value"],
   },
   walrus: { parameters: 120898, settings: {}, remarks: [] },
+  while: { parameters: 21834, settings: { optimizer: { name: "SGD", learningRate: 0.05 } }, remarks: [] },
   "while-unknown": {
     parameters: null,
     settings: {},
     unread: ["network"],
     remarks: ["error 5 unread_statement"],
   },
-  while: { parameters: 21834, settings: { optimizer: { name: "SGD", learningRate: 0.05 } }, remarks: [] },
   "zoom-tuple": {
     parameters: 7850,
     settings: {

@@ -71,7 +71,7 @@ export function applyToData(
   at: Place,
 ): Data | null {
   if (!["+", "-", "*", "/", "//", "**", "%"].includes(operator)) return null;
-  if (data.role === "labels") return data;
+  if (data.role === "labels") return { ...data, changed: data.changed ?? at };
   const number = numberOf(other);
   const factor = operator === "/" && number !== null ? 1 / number : operator === "*" ? number : null;
   const isScaling = isLeft || operator === "*";

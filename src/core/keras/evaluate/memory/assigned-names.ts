@@ -17,7 +17,6 @@ function bodiesOf(statement: Statement, isDeep: boolean): Statement[][] {
     case "try":
       return [statement.body, ...statement.handlers, statement.otherwise, statement.last];
     case "with":
-    case "unread":
       return [statement.body];
     case "function":
     case "class":

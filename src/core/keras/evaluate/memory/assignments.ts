@@ -5,6 +5,9 @@ import { Calls } from "@/core/keras/evaluate/calls";
 import { findIndex } from "@/core/keras/evaluate/collection-methods";
 import { isTruthy, keyOf, LONGEST_LIST } from "@/core/keras/evaluate/operators";
 
+/** The name under which a class keeps the setter of a property. */
+export const setterOf = (property: string) => `${property}.setter`;
+
 /** What statements assign. */
 export abstract class Assignments extends Calls {
   /** `epochs *= 2`; `stack += [...]` changes the list itself. */
@@ -64,9 +67,13 @@ export abstract class Assignments extends Calls {
 
   protected setAttribute(object: Value, property: string, value: Value, at: Place): void {
     switch (object.kind) {
-      case "instance":
+      case "instance": {
+        const setter = this.classAttribute(object.class, object, setterOf(property), at);
+        if (setter?.kind === "function")
+          return void this.callValue(setter, [{ name: null, value, at }], at, property);
         object.fields.set(property, value);
         return this.noteChange(object.fields);
+      }
       case "class":
         object.class.fields.set(property, value);
         return this.noteChange(object.class.fields);
@@ -111,6 +118,8 @@ export abstract class Assignments extends Calls {
       this.noteChange(object.entries);
       if (text === null) return this.runRounds(at, "list", () => (this.noteChange(object.entries), false));
       object.entries.set(text, { key: key!, value });
+    } else if (object.kind === "object") {
+      object.state.changed = { at, name: this.snippet(at) };
     } else if (object.kind === "data" && inner.kind === "name") {
       this.setName(inner.name, { ...object, data: { ...object.data, changed: object.data.changed ?? at } });
     }

@@ -8,6 +8,9 @@ import { Scope } from "./scope";
 /** Bounds the work that a text can cause. */
 const MOST_STEPS = 60_000;
 
+/** Steps after which a loop counts as one of unknown length: it prints or prepares, and builds nothing. */
+export const LONG_LOOP = 2_500;
+
 /** Ends the reading of a text that asks for too much work. */
 export class TooMuchWork extends Error {
   constructor(readonly at: Place) {

@@ -6,6 +6,7 @@ import {
   type Training,
   type Value,
 } from "@/core/keras/value";
+import { findWish, type Choices, type Wish } from "@/core/keras/read/choice";
 import type { CollectedRemarks } from "@/core/keras/remark";
 
 /** Items of a list that tell it from another. */
@@ -62,23 +63,45 @@ type ChosenTraining = {
   epochs: number | null;
 };
 
-/**
- * The training that is read: calls of `fit` that differ in nothing but their epochs are one; of others, the
- * longest.
- */
-export function chooseTraining(network: Network, remarks: CollectedRemarks): ChosenTraining {
-  const { trainings, compiled } = network;
+/** The trainings at each place of the text: a loop trains at one place several times. */
+function groupByPlace(trainings: readonly Training[]): Training[][] {
+  const groups = new Map<number, Training[]>();
+  for (const each of trainings) {
+    const { from } = each.fit.at;
+    const group = groups.get(from);
+    if (group) group.push(each);
+    else groups.set(from, [each]);
+  }
+  return [...groups.values()];
+}
+
+const sumOf = (epochs: readonly (number | null)[]): number | null =>
+  epochs.includes(null) ? null : epochs.reduce<number>((sum, each) => sum + each!, 0);
+
+const spellTraining = ({ compile, fit }: Training) => `${spellCall(compile, false)}#${spellCall(fit, true)}`;
+
+/** The epochs of calls of `fit` that differ in nothing else; null when they do, or are not known. */
+function findTotal(trainings: readonly Training[]): number | null {
+  const [first, ...others] = trainings.map(spellTraining);
+  return others.every((each) => each === first) ? sumOf(trainings.map(epochsOf)) : null;
+}
+
+/** Calls of `fit` that differ in nothing but their epochs are one; of others, the longest is read. */
+function join(
+  trainings: readonly Training[],
+  compiled: Call | null,
+  remarks: CollectedRemarks,
+): ChosenTraining {
   const [first] = trainings;
   if (!first) return { compile: compiled, fit: null, epochs: null };
   const epochs = trainings.map(epochsOf);
   const isInitial = trainings.some(({ fit }) => findNumber(fit.given, "initial_epoch"));
   if (trainings.length === 1)
     return { compile: first.compile ?? compiled, fit: first.fit, epochs: isInitial ? epochs[0]! : null };
-  const spelled = trainings.map(({ compile, fit }) => `${spellCall(compile, false)}#${spellCall(fit, true)}`);
   const about = remarks.about("epochs");
   const last = trainings.at(-1)!;
-  if (spelled.every((each) => each === spelled[0]) && !epochs.includes(null)) {
-    const total = epochs.reduce<number>((sum, each) => sum + each!, 0);
+  const total = findTotal(trainings);
+  if (total !== null) {
     about.note(last.fit.at, "summed_fits", { count: trainings.length, epochs: total });
     return { compile: last.compile, fit: last.fit, epochs: total };
   }
@@ -87,4 +110,22 @@ export function chooseTraining(network: Network, remarks: CollectedRemarks): Cho
   const chosen = trainings[index]!;
   about.warning(chosen.fit.at, "several_fits", { count: trainings.length });
   return { compile: chosen.compile, fit: chosen.fit, epochs: isInitial ? longest : null };
+}
+
+/** The training that is read: the one that is wished for, or else all that are one. */
+export function chooseTraining(
+  { trainings, compiled }: Network,
+  wish: Wish | null,
+  remarks: CollectedRemarks,
+): ChosenTraining & Pick<Choices, "fits" | "areFitsOne"> {
+  const groups = groupByPlace(trainings);
+  const wished = findWish(groups, wish);
+  const chosen = join(wished ?? trainings, compiled, remarks);
+  const areFitsOne = findTotal(trainings) !== null;
+  const fits = groups.map((group) => ({
+    at: group[0]!.fit.at,
+    epochs: sumOf(group.map(epochsOf)),
+    isChosen: wished ? wished === group : !areFitsOne && group.some(({ fit }) => fit === chosen.fit),
+  }));
+  return { ...chosen, fits: fits.length > 1 ? fits : [], areFitsOne };
 }

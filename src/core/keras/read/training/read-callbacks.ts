@@ -12,7 +12,7 @@ const stoppingSignature: AnySignature = [
   optional("min_delta", "minDelta", number, 0),
   optional("patience", "patience", count, 0),
   ignored("verbose"),
-  ignored("mode"),
+  optional("mode", "mode", anything, null),
   fixed("baseline", null),
   optional("restore_best_weights", "restoreBestWeights", boolean, false),
   fixed("start_from_epoch", 0),
@@ -23,7 +23,7 @@ const plateauSignature: AnySignature = [
   optional("factor", "factor", number, 0.1),
   optional("patience", "patience", count, 10),
   ignored("verbose"),
-  ignored("mode"),
+  optional("mode", "mode", anything, null),
   optional("min_delta", "minDelta", number, 0.0001),
   optional("cooldown", "cooldown", count, 0),
   optional("min_lr", "minLr", number, 0),
@@ -49,22 +49,40 @@ const harmless = new Set([
   "PlotLossesCallback",
 ]);
 
+/** ReduceLROnPlateau's `epsilon` is called `min_delta` today. */
+const withNewNames = (object: ObjectValue): ObjectValue => ({
+  ...object,
+  given: object.given.map((each) => (each.name === "epsilon" ? { ...each, name: "min_delta" } : each)),
+});
+
 /** A callback that watches the validation split; undefined, with a remark, when it watches something else. */
 function readWatcher(
   object: ObjectValue,
   signature: AnySignature,
   remarks: Remarks,
 ): (Record<string, unknown> & Pick<EarlyStopping, "monitor">) | undefined {
-  const { monitor, ...fields } = readObject(object, signature, remarks).fields as Record<string, unknown> & {
-    monitor?: Value | null;
-  };
+  const { monitor, mode, ...fields } = readObject(withNewNames(object), signature, remarks).fields as Record<
+    string,
+    unknown
+  > & { monitor?: Value | null; mode?: Value | null };
   const watched =
     !monitor || monitor.kind === "none"
       ? "val_loss"
       : monitor.kind === "string"
         ? monitor.value.replace(/^val_(sparse_categorical_|categorical_)?acc(uracy)?$/, "val_accuracy")
         : null;
-  if (watched === "val_loss" || watched === "val_accuracy") return { monitor: watched, ...fields };
+  if (watched === "val_loss" || watched === "val_accuracy") {
+    const usual = watched === "val_loss" ? "min" : "max";
+    const isUsual = !mode || (mode.kind === "string" && (mode.value === "auto" || mode.value === usual));
+    if (!isUsual)
+      remarks.error(mode.at, "fixed_argument", {
+        owner: lastName(object.path),
+        argument: "mode",
+        accepted: `"${usual}"`,
+        found: describeValue(mode),
+      });
+    return { monitor: watched, ...fields };
+  }
   remarks.error(monitor!.at, "wrong_value", {
     owner: lastName(object.path),
     argument: "monitor",

@@ -1,10 +1,11 @@
-import { ignored, optional, type AnySignature } from "@/core/keras/argument";
+import { fixed, ignored, optional, type AnySignature } from "@/core/keras/argument";
 import { anything, count, number } from "@/core/keras/kinds";
 import { describeValue, itemsOf, type Call, type Data, type Value } from "@/core/keras/value";
 import type { Augmentation, TrainingSettings } from "@/core/training/training";
 import { fittedImages } from "@/core/training/training-cost";
 import { readArguments } from "@/core/keras/read/read-arguments";
 import { readGenerator } from "@/core/keras/read/read-generator";
+import { findInputShape } from "@/core/keras/read/read-input";
 import { readImages } from "@/core/keras/read/read-images";
 import type { Remarks, Subject } from "@/core/keras/remark";
 import type { TrainingReading } from "./training-reading";
@@ -25,10 +26,10 @@ const fitSignature: AnySignature = [
   value("sample_weight", "sampleWeight"),
   ignored("initial_epoch"),
   value("steps_per_epoch", "steps"),
+  fixed("validation_freq", 1),
   ...[
     "validation_steps",
     "validation_batch_size",
-    "validation_freq",
     "workers",
     "use_multiprocessing",
     "max_queue_size",
@@ -48,6 +49,7 @@ const subjects: Record<string, Subject> = {
   validation_split: "validationSplit",
   validation_data: "validationSplit",
   callbacks: "earlyStopping",
+  validation_freq: "earlyStopping",
   x: "trainImages",
 };
 
@@ -112,6 +114,16 @@ function readSteps(steps: Value | null | undefined, { settings, remarks }: Train
     });
 }
 
+/** Convoy's labels are MNIST's own, in the order of the images. */
+function readLabels(x: Value | null, y: Value | null, remarks: Remarks): void {
+  if (y?.kind !== "data") return;
+  const { role, sides, changed, chosen } = y.data;
+  // An autoencoder's answers are images again.
+  if (role === "images" && findInputShape(sides ?? [])) remarks.about("network").error(y.at, "not_labels");
+  const isOther = role === "labels" && (changed ?? (x?.kind === "data" && !x.data.chosen ? chosen : null));
+  if (isOther) remarks.about("trainImages").warning(isOther, "other_labels");
+}
+
 /** Reads `fit` before the optimiser: its schedule counts in steps of these settings. */
 export function readFit(
   call: Call,
@@ -122,7 +134,8 @@ export function readFit(
   const { remarks, settings, places } = reading;
   const read = readArguments("fit", call.at, call.given, fitSignature, bySetting(remarks));
   const fields = read.fields as Record<string, Value | null | undefined>;
-  const { x = null, validationData = null, callbacks = null } = fields;
+  const { x = null, y = null, validationData = null, callbacks = null } = fields;
+  readLabels(x, y, remarks);
   Object.assign(places, read.places);
   const { shuffle, classWeight, sampleWeight } = fields;
   if (shuffle?.kind === "boolean" && !shuffle.value) remarks.error(shuffle.at, "not_shuffled");

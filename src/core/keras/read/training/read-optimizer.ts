@@ -94,6 +94,9 @@ export function readOptimizer(optimizer: Value, length: TrainingSettings, readin
         ? { ...each, value: { kind: "number" as const, value: course.learningRate, at: each.at } }
         : each,
     );
+  const old = given.find(({ name: argument }) => argument === "decay");
+  if (old && !(old.value.kind === "number" && old.value.value === 0))
+    remarks.warning(old.at, "old_decay", { name });
   const read = readArguments(name, object.at, given, optimizerSignature(name), remarks);
   if (!rate && name === "Adadelta") remarks.note(object.at, "default_rate", { name });
   const { weightDecay, ...fields } = Object.fromEntries(

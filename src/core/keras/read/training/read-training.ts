@@ -12,6 +12,7 @@ import {
   type Value,
 } from "@/core/keras/value";
 import { TrainingSettingsSchema, type Augmentation, type TrainingSettings } from "@/core/training/training";
+import type { Choices, Wish } from "@/core/keras/read/choice";
 import { chooseTraining } from "./choose-training";
 import { joinAugmentations } from "@/core/keras/read/flip";
 import { readArguments, readObject } from "@/core/keras/read/read-arguments";
@@ -158,13 +159,15 @@ export type ReadText = NetworkText & {
   elastic: Pick<Augmentation, "elasticAlpha" | "elasticSigma"> | null;
   /** JSON of a network, which does not tell how it was trained. */
   isJson: boolean;
+  /** Which training is wished for. */
+  fit: Wish | null;
 };
 
 type ReadTraining = {
   settings: TrainingSettings;
   /** The loss that takes logits, where there is one. */
   logits: Value | null;
-};
+} & Pick<Choices, "fits" | "areFitsOne">;
 
 /**
  * The training that the code describes, with Keras's defaults for omitted arguments. What the code does not
@@ -174,12 +177,12 @@ export function readTraining(
   network: Network,
   read: NetworkReader,
   base: TrainingSettings,
-  { seed, elastic, isJson }: ReadText,
+  { seed, elastic, isJson, fit: wish }: ReadText,
   remarks: CollectedRemarks,
 ): ReadTraining {
   const settings: Record<string, unknown> = { ...base, ...(seed === null ? {} : { seed }) };
   const reading: TrainingReading = { remarks, settings, places: {} };
-  const { compile, fit, epochs } = chooseTraining(network, remarks);
+  const { compile, fit, epochs, fits, areFitsOne } = chooseTraining(network, wish, remarks);
   const fitted: FitReading | null = fit && readFit(fit, epochs, read.scaling?.isPlain ?? false, reading);
   const length = TrainingSettingsSchema.safeParse(parse(settings).input).data ?? base;
   const isCompiled = network.customLoop?.usesCompiled ?? true;
@@ -194,7 +197,7 @@ export function readTraining(
   checkRanges(reading, fit?.at ?? compile?.at ?? network.at);
   keepUnread(settings, base, remarks);
   for (const name of optionals) if (settings[name] === undefined) delete settings[name];
-  return { settings: TrainingSettingsSchema.safeParse(settings).data ?? base, logits };
+  return { settings: TrainingSettingsSchema.safeParse(settings).data ?? base, logits, fits, areFitsOne };
 }
 
 /** Keras has no elastic distortion: unless a comment of ours tells it, that setting stays as it was. */

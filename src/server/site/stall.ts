@@ -1,6 +1,6 @@
-/** Why no run trains although some wait; each is a label of /metrics. */
+/** Why no run trains although some wait: for the health page, and each is a label of /metrics. */
 export const stallReasons = ["disk_full", "no_trainer", "all_paused", "not_taken"] as const;
-type StallReason = (typeof stallReasons)[number];
+export type StallReason = (typeof stallReasons)[number];
 
 type Pool = { waiting: number; training: number; working: number; paused: number; isDiskLow: boolean };
 

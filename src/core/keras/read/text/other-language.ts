@@ -4,7 +4,10 @@ import type { RemarkCode } from "@/core/keras/remark";
 const languages: readonly [RemarkCode, RegExp][] = [
   ["is_r", /<-\s|%>%|%<>%|library\((?:keras|tensorflow|keras3)\)|\bkeras_model_sequential\b/],
   ["is_javascript", /\b(?:const|let|var)\s+\w+\s*=|\btf\.sequential\(|=>\s*\{|\brequire\(["']/],
-  ["is_pytorch", /^\s*(?:import|from)\s+torch\b|\bnn\.(?:Module|Conv2d|Linear|Sequential)\b|\btorch\.nn\b/m],
+  [
+    "is_pytorch",
+    /^[ \t]*(?:import|from)[ \t]+torch\b|\bnn\.(?:Module|Conv2d|Linear|Sequential)\b|\btorch\.nn\b/m,
+  ],
 ];
 
 /** The language or library of a text that is no Keras code; null when none is known. */
