@@ -33,7 +33,7 @@ export const FindingSchema = z.object({
 });
 export type Finding = z.infer<typeof FindingSchema>;
 
-/** What two processors or engines may differ by after an epoch from the same state, or on the same network. */
+/** What two processors or engines may differ by after an epoch from one state, or on one network. */
 export const tolerances = {
   /** Of the way that the weights went in the epoch. */
   distance: 0.1,
