@@ -84,7 +84,8 @@ export function PracticeDesk({ design, images, onImages, classPoints = [], child
       {view.pictures && <PracticePictures pictures={view.pictures} digits={view.digits} />}
       <Text size="xs" c="dimmed">
         {t("about", { fitted, measured: Math.min(MOST_MEASURED, settings.trainImages - fitted) })}{" "}
-        {t("threads", { count: view.threads })}
+        {view.processor.on === "gpu" ? t("gpu") : t("threads", { count: view.threads })}
+        {view.processor.trouble !== null && ` ${t(`trouble.${view.processor.trouble}`)}`}
       </Text>
       {children}
     </div>

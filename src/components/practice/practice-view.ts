@@ -1,4 +1,10 @@
-import type { Pictures, PracticeMeasure, PracticeNews, PracticeStep } from "@/engine/practice/messages";
+import type {
+  GpuTrouble,
+  Pictures,
+  PracticeMeasure,
+  PracticeNews,
+  PracticeStep,
+} from "@/engine/practice/messages";
 
 /** Why a practice stands still. */
 export type Rest = "hand" | "hidden" | "battery";
@@ -10,6 +16,8 @@ export type PracticeView = {
   /** The share of the engine that has arrived. */
   share: number;
   threads: number;
+  /** What trains, and why it is not the GPU. */
+  processor: { on: "gpu" | "processor"; trouble: GpuTrouble | null };
   /** Joined to means where there are very many. */
   steps: PracticeStep[];
   measures: PracticeMeasure[];
@@ -25,6 +33,7 @@ export const freshView: PracticeView = {
   phase: "loading",
   share: 0,
   threads: 1,
+  processor: { on: "processor", trouble: null },
   steps: [],
   measures: [],
   imagesPerSecond: null,
@@ -34,8 +43,8 @@ export const freshView: PracticeView = {
 
 /** The view when another network begins. */
 export function beginRound(view: PracticeView, round: number): PracticeView {
-  const { threads, share } = view;
-  return { ...freshView, threads, share, round, phase: share < 1 ? "loading" : "preparing" };
+  const { threads, share, processor } = view;
+  return { ...freshView, threads, share, processor, round, phase: share < 1 ? "loading" : "preparing" };
 }
 
 /** Joins each two neighbours while there are more than a chart can show. */
@@ -69,10 +78,12 @@ export function hear(view: PracticeView, news: PracticeNews): PracticeView {
       threads: news.threads,
       phase: view.phase === "loading" ? "preparing" : view.phase,
     };
+  if (news.type === "processor") return { ...view, processor: { on: news.on, trouble: news.trouble } };
   if (news.round !== view.round) return view;
   switch (news.type) {
     case "started":
-      return { ...view, phase: "training", digits: news.digits };
+      // A network that begins anew has no steps yet.
+      return { ...beginRound(view, view.round), phase: "training", digits: news.digits };
     case "steps":
       return {
         ...view,

@@ -6,8 +6,10 @@ import type { Runtime } from "@/engine/onnx/runtime";
 import type { Batch } from "@/engine/base/engine";
 import type { PracticeNews, PracticeRequest } from "@/engine/practice/messages";
 import { Practice } from "@/engine/practice/practice";
+import { Processors } from "@/engine/practice/processors";
 import { Viewer } from "@/engine/practice/viewer";
 import { engineScriptAddress } from "@/core/run/browser-engine";
+import { findGpu } from "./find-gpu";
 import { loadEngine } from "./load-engine";
 
 // The practice's own thread: the page stays free while it trains.
@@ -75,9 +77,16 @@ function findRuntime(): Promise<Runtime> {
   return runtime;
 }
 
-const practice = new Practice({
-  openNetwork: async (plan, options, state) =>
+const processors = new Processors(
+  async (plan, options, state) =>
     OnnxNetwork.create(plan, options, state, browserSetting(await findRuntime())),
+  findGpu,
+  tell,
+);
+
+const practice = new Practice({
+  openNetwork: (plan, options, state) => processors.open(plan, options, state),
+  mayRetry: (error) => processors.giveUpGpu(error),
   openViewer: async (plan) => {
     const { runtime: opened, session } = browserSetting(await findRuntime());
     return Viewer.open(plan, opened, session);
@@ -93,7 +102,9 @@ addEventListener("message", ({ data }: MessageEvent<PracticeRequest>) => {
     case "open":
       threads = data.threads;
       // The engine comes while the page prepares its first order, which also tells what goes wrong.
-      findRuntime().catch(() => undefined);
+      findRuntime()
+        .then(() => processors.prepare())
+        .catch(() => undefined);
       break;
     case "start":
       void practice.start(data);

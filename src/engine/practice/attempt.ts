@@ -7,8 +7,9 @@ import { learningRateAt } from "@/core/training/schedule";
 import type { TrainingSettings } from "@/core/training/training";
 import { batchesPerEpoch, fittedImages } from "@/core/training/training-cost";
 import { epochBatches } from "../base/batches";
-import type { Batch, Network, NetworkOptions, NetworkState } from "../base/engine";
+import type { Batch, Network } from "../base/engine";
 import type { PracticeMeasure, PracticeNews, PracticeStep } from "./messages";
+import type { OpenNetwork } from "./proof";
 import type { Viewer } from "./viewer";
 
 const PIXELS = elements(INPUT_SHAPE);
@@ -23,7 +24,9 @@ const FIRST_MEASURE_MILLISECONDS = 1_000;
 
 /** What a practice stands on: the engine, the images, the clock and whom to tell. */
 export type PracticeGround = {
-  openNetwork(plan: Plan, options: NetworkOptions, state: NetworkState): Promise<Network>;
+  openNetwork: OpenNetwork;
+  /** Whether a network that failed so may be begun anew elsewhere. */
+  mayRetry(error: unknown): boolean;
   openViewer(plan: Plan): Promise<Viewer>;
   /** The first so many images of the training set, or more. */
   loadImages(count: number): Promise<Batch>;

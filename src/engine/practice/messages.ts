@@ -1,6 +1,9 @@
 import type { Architecture } from "@/core/network/architecture";
 import type { TrainingSettings } from "@/core/training/training";
 
+/** Why the processor trains although there is a GPU: it went away, was wrong, or refused this network. */
+export type GpuTrouble = "lost" | "wrong" | "refused";
+
 /** What to train; `round` tells the messages of one start from those of the next. */
 export type PracticeOrder = { round: number; architecture: Architecture; training: TrainingSettings };
 
@@ -45,6 +48,8 @@ export type PracticeNews =
   /** What share of the engine has arrived. */
   | { type: "loading"; share: number }
   | { type: "ready"; threads: number }
+  /** What trains the next network, and why not the GPU. */
+  | { type: "processor"; on: "gpu" | "processor"; trouble: GpuTrouble | null }
   | { type: "started"; round: number; digits: { pixels: Uint8Array; label: number }[]; batches: number }
   | { type: "steps"; round: number; steps: PracticeStep[]; imagesPerSecond: number }
   | { type: "measured"; round: number; measure: PracticeMeasure }

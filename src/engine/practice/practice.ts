@@ -36,9 +36,15 @@ export class Practice {
       return null;
     });
     if (data === null || round !== this.#newest) return;
-    await this.#train(round, plan, training, data).catch((error: unknown) =>
-      tell({ type: "failed", round, why: "engine", detail: String(error) }),
-    );
+    const attempt = () => this.#train(round, plan, training, data);
+    // A GPU that goes away leaves no weights behind: the network begins anew on the processor.
+    await attempt()
+      .catch((error: unknown) => {
+        if (round !== this.#newest) return;
+        if (!this.ground.mayRetry(error)) throw error;
+        return attempt();
+      })
+      .catch((error: unknown) => tell({ type: "failed", round, why: "engine", detail: String(error) }));
   }
 
   async #train(round: number, plan: Plan, training: TrainingSettings, data: Batch): Promise<void> {

@@ -31,6 +31,12 @@ export const practice = {
   about:
     "Trains on {fitted, plural, one {# digit} other {# digits}} and is measured on {measured, plural, one {# other} other {# others}}, none of them from the test set.",
   threads: "{count, plural, one {One thread} other {# threads}}.",
+  gpu: "On the graphics processor.",
+  trouble: {
+    lost: "The graphics processor stopped answering, so the processor began anew.",
+    wrong: "The graphics processor failed its test, so the processor trains.",
+    refused: "This network does not fit on the graphics processor, so the processor trains it.",
+  },
   chart: {
     accuracy: "Accuracy",
     loss: "Loss",

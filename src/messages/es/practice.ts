@@ -34,6 +34,12 @@ export const practice: Translation<typeof english> = {
   about:
     "Entrena con {fitted, plural, one {# dígito} other {# dígitos}} y se mide con {measured, plural, one {otro} other {otros #}}; ninguno es del conjunto de prueba.",
   threads: "{count, plural, one {Un hilo} other {# hilos}}.",
+  gpu: "En el procesador gráfico.",
+  trouble: {
+    lost: "El procesador gráfico dejó de responder, así que el procesador empezó de nuevo.",
+    wrong: "El procesador gráfico no superó su prueba, así que entrena el procesador.",
+    refused: "Esta red no cabe en el procesador gráfico, así que la entrena el procesador.",
+  },
   chart: {
     accuracy: "Exactitud",
     loss: "Pérdida",

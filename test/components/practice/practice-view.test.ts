@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { beginRound, freshView, hear, joinSteps } from "@/components/practice/practice-view";
-import type { PracticeStep } from "@/engine/practice/messages";
+import type { PracticeNews, PracticeStep } from "@/engine/practice/messages";
 
 const makeSteps = (count: number): PracticeStep[] =>
   Array.from({ length: count }, (_, index) => ({
@@ -28,6 +28,24 @@ describe("the view of a practice", () => {
     expect(heard.steps).toHaveLength(3);
     expect(hear(heard, { type: "ended", round: 1, why: "diverged" }).phase).toBe("diverged");
     expect(beginRound(heard, 2).steps).toEqual([]);
+  });
+
+  it("keeps what trains, and has no steps yet when a network begins anew", () => {
+    const started: PracticeNews = { type: "started", round: 1, digits: [], batches: 50 };
+    const onGpu = hear(beginRound(freshView, 1), { type: "processor", on: "gpu", trouble: null });
+    const trained = hear(hear(onGpu, started), {
+      type: "steps",
+      round: 1,
+      steps: makeSteps(3),
+      imagesPerSecond: 9,
+    });
+    expect(trained).toMatchObject({ processor: { on: "gpu" }, phase: "training" });
+    const lost = hear(trained, { type: "processor", on: "processor", trouble: "lost" });
+    expect(hear(lost, started)).toMatchObject({
+      processor: { on: "processor", trouble: "lost" },
+      steps: [],
+      imagesPerSecond: null,
+    });
   });
 
   it("says that the digits are missing when they do not arrive", () => {

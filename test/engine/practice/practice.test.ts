@@ -51,6 +51,7 @@ function begin() {
   const setting = browserSetting(runtime);
   const practice = new Practice({
     openNetwork: (plan, options, state) => OnnxNetwork.create(plan, options, state, setting),
+    mayRetry: () => false,
     openViewer: (plan) => Viewer.open(plan, runtime, setting.session),
     loadImages: () => Promise.resolve(data),
     now: () => performance.now(),
