@@ -29,7 +29,7 @@ const product = ["test/e2e/**/*.test.ts"];
  */
 const drills = [
   "test/crash/**/*.test.ts",
-  "test/engine/{browser-conformance,practice/practice}.test.ts",
+  "test/engine/{browser-conformance,practice/*practice}.test.ts",
   "test/server/backup/**/*.test.ts",
   "test/server/boot/{start,trainer-pool}.test.ts",
   "test/server/grade/random-walk.test.ts",

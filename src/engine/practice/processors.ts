@@ -3,6 +3,9 @@ import { DeviceError, type Network, type NetworkOptions, type NetworkState } fro
 import type { GpuTrouble, PracticeNews } from "./messages";
 import { agree, type OpenNetwork } from "./proof";
 
+/** Milliseconds in which a GPU has to be found and to prove itself: a browser may never answer. */
+const PATIENCE = 5_000;
+
 /** Opens networks on the GPU where there is one that has proved itself, else on the processor. */
 export class Processors {
   #gpu: Promise<OpenNetwork | null> | undefined;
@@ -14,11 +17,15 @@ export class Processors {
     /** What opens networks on a GPU; null where there is none. */
     private readonly findGpu: () => Promise<OpenNetwork | null>,
     private readonly tell: (news: PracticeNews) => void,
+    private readonly patience = PATIENCE,
   ) {}
 
   /** Looks for a GPU and tries it, once; whoever opens a network waits for that. */
   prepare(): Promise<OpenNetwork | null> {
-    this.#gpu ??= this.#prove();
+    this.#gpu ??= Promise.race([
+      this.#prove(),
+      new Promise<null>((resolve) => setTimeout(resolve, this.patience, null)),
+    ]);
     return this.#gpu;
   }
 

@@ -96,6 +96,11 @@ const cases: { title: string; fate: GpuFate; expected: [string, string | null][]
     expected: [["processor", "wrong"]],
   },
   { title: "trains on the processor when there is none", fate: "none", expected: [["processor", null]] },
+  {
+    title: "trains on the processor when the browser never answers",
+    fate: "silent",
+    expected: [["processor", null]],
+  },
 ];
 
 describe("a practice in a browser with a GPU", () => {
