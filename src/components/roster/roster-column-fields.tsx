@@ -2,7 +2,8 @@
 
 import { Select, SimpleGrid } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { rosterFields, type RosterColumns } from "@/core/school/student-columns";
+import { rosterFields } from "@/core/school/roster/roster-fields";
+import type { RosterColumns } from "@/core/school/student-columns";
 import type { RosterPreview } from "./rows";
 
 type Props = { preview: RosterPreview; isDisabled: boolean; onChange(columns: RosterColumns): void };

@@ -13,13 +13,3 @@ export const RosterColumnsSchema = z.strictObject({
   section: column,
 });
 export type RosterColumns = z.infer<typeof RosterColumnsSchema>;
-
-export const rosterFields = [
-  "name",
-  "firstName",
-  "lastName",
-  "email",
-  "login",
-  "studentId",
-  "section",
-] as const satisfies (keyof RosterColumns)[];

@@ -1,5 +1,6 @@
 export const stage = {
   label: "A question to the class",
+  wallLabel: "The question on the wall",
   open: "Open",
   paused: "Paused",
   closed: "Closed",

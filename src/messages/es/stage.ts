@@ -3,6 +3,7 @@ import type { stage as english } from "../en/stage";
 
 export const stage: Translation<typeof english> = {
   label: "Una pregunta a la clase",
+  wallLabel: "La pregunta en el muro",
   open: "Abierta",
   paused: "En pausa",
   closed: "Cerrada",

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { env } from "@/env";
 
-/** A secret that stands in a link. */
+/** A secret that stands in a link or a command, where nothing may begin with a dash. */
 export function makeToken(): string {
-  return randomBytes(24).toString("base64url");
+  return randomBytes(24).toString("hex");
 }
 
 /** Only this is kept, so that a copy of the database holds no usable link. */

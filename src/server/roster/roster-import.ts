@@ -9,7 +9,8 @@ import {
   type RosterWrite,
 } from "@/core/school/roster/roster-plan";
 import type { SchoolFormat } from "@/core/school/layout/school-layout";
-import { RosterColumnsSchema, rosterFields, type RosterColumns } from "@/core/school/student-columns";
+import { rosterFields } from "@/core/school/roster/roster-fields";
+import { RosterColumnsSchema, type RosterColumns } from "@/core/school/student-columns";
 import { isUniqueViolation } from "@/server/account/accounts";
 import { recordAudit, toJson } from "@/server/base/audit";
 import { lockCourse } from "@/server/course/course-lock";

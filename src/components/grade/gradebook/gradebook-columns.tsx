@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Checkbox, Text } from "@mantine/core";
+import { Anchor, Checkbox, Text, VisuallyHidden } from "@mantine/core";
 import {
   columnFilteringFeature,
   createFilteredRowModel,
@@ -98,12 +98,12 @@ export function makeColumns(
             <Anchor
               component={Link}
               href={`/exercises/${id}/review?student=${enrolmentId}`}
-              aria-label={t("review", { name, title })}
               underline="hover"
               c="inherit"
               inherit
             >
               {cell.points === null ? "–" : `${format.points(cell.points)} / ${format.points(cell.maximum)}`}
+              <VisuallyHidden> {t("review", { name, title })}</VisuallyHidden>
             </Anchor>
             <Text size="xs" c="dimmed">
               {cell.hasSubmission ? t(`state.${cell.state}`) : t("noSubmission")}

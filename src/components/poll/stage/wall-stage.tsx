@@ -20,7 +20,7 @@ export function WallStage({ stage, nameOf }: Props) {
   const { poll, voted } = stage;
   const { shownAt, explainedAt } = poll.moments;
   return (
-    <section className={`${classes.dock} ${classes.wide}`} aria-label={t("label")}>
+    <section className={`${classes.dock} ${classes.wide}`} aria-label={t("wallLabel")}>
       <Stack gap="md">
         <p className={classes.text}>{poll.text}</p>
         <StageFacts stage={stage} />
