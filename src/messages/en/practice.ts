@@ -33,7 +33,7 @@ export const practice = {
   threads: "{count, plural, one {One thread} other {# threads}}.",
   gpu: "On the graphics processor.",
   trouble: {
-    lost: "The graphics processor stopped answering, so the processor began anew.",
+    lost: "The graphics processor stopped answering, so the processor started again.",
     wrong: "The graphics processor failed its test, so the processor trains.",
     refused: "This network does not fit on the graphics processor, so the processor trains it.",
   },
