@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Checkbox, Text, VisuallyHidden } from "@mantine/core";
+import { Anchor, Checkbox, Text } from "@mantine/core";
 import {
   columnFilteringFeature,
   createFilteredRowModel,
@@ -93,17 +93,20 @@ export function makeColumns(
         },
       }) => {
         const cell = cells[id]!;
+        const shown =
+          cell.points === null ? "–" : `${format.points(cell.points)} / ${format.points(cell.maximum)}`;
         return (
           <>
             <Anchor
               component={Link}
               href={`/exercises/${id}/review?student=${enrolmentId}`}
+              // Begins with what is seen, so that a voice can ask for it.
+              aria-label={`${shown}: ${t("review", { name, title })}`}
               underline="hover"
               c="inherit"
               inherit
             >
-              {cell.points === null ? "–" : `${format.points(cell.points)} / ${format.points(cell.maximum)}`}
-              <VisuallyHidden> {t("review", { name, title })}</VisuallyHidden>
+              {shown}
             </Anchor>
             <Text size="xs" c="dimmed">
               {cell.hasSubmission ? t(`state.${cell.state}`) : t("noSubmission")}
