@@ -1,7 +1,7 @@
 import { Stack } from "@mantine/core";
 import { PeopleView } from "@/components/admin/people-view";
 import { HealthPanel } from "@/components/admin/health-panel";
-import { SitePanel } from "@/components/admin/site-panel";
+import { LazySitePanel } from "@/components/admin/lazy-site-panel";
 import { TrainerTokens } from "@/components/admin/trainer-tokens";
 import { getQueryClient, trpc } from "@/trpc/server";
 import { namedPage } from "../page-title";
@@ -22,7 +22,7 @@ export default function AdminPage() {
       <Stack gap="lg">
         <PeopleView />
         <HealthPanel />
-        <SitePanel />
+        <LazySitePanel />
         <TrainerTokens />
       </Stack>
     );
