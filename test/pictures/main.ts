@@ -25,6 +25,11 @@ try {
     async () => (await db.run.count({ where: { epochs: { none: {} } } })) === 0,
     MOST_SECONDS,
   );
+  // What was asked leaves the stage, so that each page shows what it is about.
+  await db.poll.updateMany({
+    where: { openedAt: { not: null }, putAwayAt: null },
+    data: { putAwayAt: new Date() },
+  });
   await takePictures(demonstration, process.argv.slice(2));
 } finally {
   await demonstration.end();
