@@ -176,7 +176,7 @@ describe("a student watches an own run on its page", () => {
 
   it("says beside the exercise's question whether it is really better than the student's best run before", async () => {
     const { page } = ada;
-    const panel = page.getByRole("region", { name: "Against your best run before" });
+    const panel = page.getByRole("region", { name: "Against the best run before" });
     await sees(panel, "Better, and by more than chance.");
     await panel.getByText("Image by image").click();
     await sees(panel, "A is the run of submission 1 of “More iterations” with 0.00 %, B is this one.");

@@ -14,7 +14,7 @@ export const run = {
     files: "Take away",
   },
   before: {
-    title: "Against your best run before",
+    title: "Against the best run before",
     verdict:
       "{side, select, better {{isSure, select, yes {Better, and by more than chance.} other {Better, but it may be chance.}}} worse {{isSure, select, yes {Worse, and by more than chance.} other {Worse, but it may be chance.}}} other {Just as good.}}",
     how: "Image by image",
