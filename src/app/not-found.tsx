@@ -14,7 +14,9 @@ export default async function NotFound() {
       <Text mb="lg" maw="60ch">
         {t("noPageWhy")}
       </Text>
-      <LinkButton href="/">{t("toStart")}</LinkButton>
+      <LinkButton href="/" style={{ justifySelf: "start" }}>
+        {t("toStart")}
+      </LinkButton>
     </>
   );
 }

@@ -27,7 +27,7 @@ export function PersonActions({
 }) {
   const api = useTRPCClient();
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs">
       {closedAt ? (
         <ActionButton {...{ userId, name, action: "openAccount" }} />
       ) : (

@@ -13,7 +13,9 @@ export function ForbiddenNotice({ message }: { message: string }) {
       <Text mb="lg" maw="60ch">
         {message}
       </Text>
-      <LinkButton href="/courses">{t("back")}</LinkButton>
+      <LinkButton href="/courses" style={{ justifySelf: "start" }}>
+        {t("back")}
+      </LinkButton>
     </>
   );
 }
