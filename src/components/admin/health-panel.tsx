@@ -6,14 +6,14 @@ import { useTranslations } from "use-intl";
 import { DateTime } from "@/components/ui/date-time";
 import { notifyDone } from "@/components/ui/dialog/notify";
 import { Panel } from "@/components/ui/layout/panel";
+import { useFormat } from "@/components/ui/use-format";
 import { useAction } from "@/components/ui/use-action";
 import { useTRPC, useTRPCClient } from "@/trpc/react";
-
-const GIGABYTE = 1e9;
 
 /** How the server and its mail are. */
 export function HealthPanel() {
   const t = useTranslations("admin.health");
+  const format = useFormat();
   const api = useTRPCClient();
   const { data: health } = useSuspenseQuery(useTRPC().admin.health.queryOptions());
   const test = useAction(async () => {
@@ -28,8 +28,8 @@ export function HealthPanel() {
     [
       "disk",
       t("diskValue", {
-        used: health.database / GIGABYTE,
-        free: (health.free ?? 0) / GIGABYTE,
+        used: format.bytes(health.database),
+        free: format.bytes(health.free ?? 0),
         known: String(health.free !== null),
       }),
     ],

@@ -110,7 +110,7 @@ export const admin = {
     failed: "Failed through our fault, in a day",
     failedValue: "{count, number}",
     disk: "Database",
-    diskValue: "{used, number} GB{known, select, true {, {free, number} GB free} other {}}",
+    diskValue: "{used}{known, select, true {, {free} free} other {}}",
     full: "The disk is full: nothing new is taken until there is room.",
     stalled: {
       disk_full: "Nothing trains, because the disk is full.",

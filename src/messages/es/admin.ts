@@ -113,7 +113,7 @@ export const admin: Translation<typeof english> = {
     failed: "Fallidas por nuestra culpa, en un día",
     failedValue: "{count, number}",
     disk: "Base de datos",
-    diskValue: "{used, number} GB{known, select, true {, {free, number} GB libres} other {}}",
+    diskValue: "{used}{known, select, true {, {free} libres} other {}}",
     full: "El disco está lleno: no se acepta nada nuevo hasta que haya sitio.",
     stalled: {
       disk_full: "No se entrena nada, porque el disco está lleno.",
